@@ -1,0 +1,36 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'domain', environment: 'node', include: ['src/**/*.test.ts', 'tests/*.test.ts'] },
+			},
+			{
+				extends: true,
+				test: {
+					name: 'database',
+					environment: 'node',
+					include: ['tests/db/**/*.test.ts', 'tests/workflows/**/*.test.ts'],
+					globalSetup: ['tests/support/global-database.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'api',
+					environment: 'node',
+					include: ['tests/api/**/*.test.ts'],
+					globalSetup: ['tests/support/global-database.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+		],
+	},
+});
