@@ -1,0 +1,47 @@
+import { parseFragment } from 'parse5';
+import { repairMojibake } from '#lib/domain/blueprint/input/mojibake.ts';
+import type { Raise } from '#lib/domain/blueprint/warnings.ts';
+
+export type Clean = (raw: string) => string;
+
+/** Characters that show nothing, or that reorder what is shown: controls, zero width, soft hyphen, bidi marks. */
+const INVISIBLE =
+	/[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g; // eslint-disable-line no-control-regex
+
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
+const UNICODE_ESCAPE = /\\u([\da-f]{4})/gi;
+
+const entities = new Map<string, string>();
+
+function decodeEntity(entity: string): string {
+	const known = entities.get(entity);
+	if (known !== undefined) return known;
+	const node = parseFragment(entity).childNodes[0];
+	const char = node && 'value' in node ? node.value : entity;
+	// Bounded, since a hostile document can spell a million of them.
+	if (entities.size < 4096) entities.set(entity, char);
+	return char;
+}
+
+export function decodeEntities(text: string): string {
+	return text.includes('&') ? text.replace(ENTITY, decodeEntity) : text;
+}
+
+function decodeEscapes(text: string): string {
+	if (!text.includes('\\u')) return text;
+	return text.replace(UNICODE_ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+export function collapseSpace(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Makes the function that every text leaf of a document passes through. White space is left to the caller. */
+export function textCleaner(raise: Raise): Clean {
+	return (raw) => {
+		const decoded = decodeEscapes(decodeEntities(raw));
+		const repaired = repairMojibake(decoded);
+		if (repaired !== decoded) raise({ code: 'mojibake_repaired' });
+		return repaired.replace(INVISIBLE, '').toWellFormed();
+	};
+}

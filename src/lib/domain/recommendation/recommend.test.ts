@@ -1,0 +1,362 @@
+import { describe, expect, test } from 'vitest';
+import { defaultPolicy } from '#lib/domain/policy/policy.ts';
+import { ConfigurationError } from '#lib/domain/recommendation/check-panel.ts';
+import { names, panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
+import type { PanelInput } from '#lib/domain/recommendation/panel.ts';
+import { reasonKey, Recommendation } from '#lib/domain/recommendation/recommendation.ts';
+import { recommend } from '#lib/domain/recommendation/recommend.ts';
+import { gateSentence, headline, reasonSentence } from '#lib/domain/recommendation/words.ts';
+
+const raters = ['ana', 'ben', 'cy'];
+function allGive(levels: Parameters<typeof scorecard>[2]) {
+	return raters.map((rater, index) => scorecard(`c${index}`, rater, levels));
+}
+function says(change: Partial<PanelInput>) {
+	const result = recommend(panel(change));
+	return {
+		headline: headline(result, names),
+		reasons: result.reasons.map((one) => reasonSentence(one, names)),
+	};
+}
+
+describe('the score', () => {
+	test('is the weighted mean of the dimensions’ means', () => {
+		const scorecards = [
+			scorecard('c1', 'ana', { d1: 5, d2: 3, d3: 2 }),
+			scorecard('c2', 'ben', { d1: 4, d2: 4, d3: 3 }),
+			scorecard('c3', 'cy', { d1: 3, d2: 2, d3: 4 }),
+		];
+		const result = recommend(panel({ scorecards }));
+		expect(result.score).toBeCloseTo(0.5 * 4 + 0.25 * 3 + 0.25 * 3, 12);
+		expect(result.dimensions[0]).toEqual({ id: 'd1', weight: 0.5, n: 3, mean: 4, sd: 1, range: 2 });
+		expect(result).toMatchObject({
+			coverage: 1,
+			bounds: [3.5, 3.5],
+			raters: 3,
+			status: 'RECOMMENDED',
+			band: 'HIRE',
+		});
+	});
+
+	test('takes an unrated dimension’s weight out, says so, and bounds what it could have been', () => {
+		const result = recommend(panel({ scorecards: allGive({ d1: 4, d2: 4, d3: 'not assessed' }) }));
+		expect(result).toMatchObject({
+			score: 4,
+			coverage: 0.75,
+			bounds: [3.25, 4.25],
+			status: 'INSUFFICIENT_EVIDENCE',
+		});
+		expect(result.dimensions[2]).toEqual({ id: 'd3', weight: 0.25, n: 0, mean: null, sd: null, range: null });
+		expect(result.trace.notAssessed).toHaveLength(3);
+	});
+
+	test('a person with two scorecards counts once on each dimension', () => {
+		const scorecards = [
+			scorecard('c1', 'ana', { d1: 5, d2: 3, d3: 3 }),
+			scorecard('c2', 'ana', { d1: 3 }),
+			scorecard('c3', 'ben', { d1: 2, d2: 3, d3: 3 }),
+		];
+		const result = recommend(panel({ scorecards }));
+		expect(result.dimensions[0]).toMatchObject({ n: 2, mean: 3, range: 2 });
+		expect(result.raters).toBe(2);
+	});
+
+	test.each(['shadow', 'seen_others'] as const)(
+		'leaves a scorecard out that is %s, and lists it',
+		(reason) => {
+			const extra = scorecard('c9', 'dee', { d1: 1, d2: 1, d3: 1 }, reason);
+			const result = recommend(panel({ scorecards: [...panel().scorecards, extra] }));
+			expect(result.score).toBe(4);
+			expect(result.raters).toBe(3);
+			expect(result.trace.excluded).toEqual([
+				{
+					scorecardId: 'c9',
+					raterId: 'dee',
+					reason,
+					ratings: ['d1', 'd2', 'd3'].map((dimensionId) => ({ dimensionId, level: 1 })),
+				},
+			]);
+		},
+	);
+
+	test('lists a waived scorecard without what its author had typed', () => {
+		const extra = scorecard('c9', 'dee', { d1: 1, d2: 'not assessed' }, 'waived');
+		const result = recommend(panel({ scorecards: [...panel().scorecards, extra] }));
+		expect(result.trace.excluded).toEqual([
+			{ scorecardId: 'c9', raterId: 'dee', reason: 'waived', ratings: [] },
+		]);
+	});
+
+	test('shows a dimension of weight 0 and never scores it, nor counts its raters or its floor', () => {
+		const { dimensions } = panel();
+		const extra = { id: 'd0', name: 'Notes', weight: 0, critical: true, floor: 5 };
+		const rating = scorecard('c9', 'dee', { d0: 1 });
+		const result = recommend(
+			panel({ dimensions: [...dimensions, extra], scorecards: [...panel().scorecards, rating] }),
+		);
+		expect(result).toMatchObject({ score: 4, coverage: 1, raters: 3, status: 'RECOMMENDED' });
+		expect(result.dimensions.at(-1)).toMatchObject({ id: 'd0', weight: 0, n: 1, mean: 1 });
+	});
+
+	test('with nothing submitted there is none: no zero, no middle', () => {
+		const result = recommend(panel({ scorecards: [], pending: 3 }));
+		expect(result).toMatchObject({
+			score: null,
+			raw: null,
+			coverage: 0,
+			bounds: [1, 5],
+			raters: 0,
+			provisional: true,
+		});
+		expect(result.reasons.map(reasonKey)).toEqual(['COVERAGE', 'QUORUM', 'CRITICAL_EVIDENCE:d1']);
+	});
+
+	test('even where the policy asks for no coverage, nothing rated is not enough', () => {
+		const policy = { ...defaultPolicy, minCoverage: 0 };
+		expect(recommend(panel({ scorecards: [], policy })).reasons[0]).toMatchObject({ code: 'COVERAGE' });
+	});
+});
+
+describe('the gates, in their order', () => {
+	const low = { scorecards: allGive({ d1: 2, d2: 4, d3: 4 }) };
+	const lonely = { scorecards: [scorecard('c1', 'ana', { d1: 4, d2: 4 })] };
+	const confirmed = { id: 'f1', state: 'confirmed' } as const;
+	const open = { id: 'f2', state: 'open' } as const;
+	const dismissed = { id: 'f3', state: 'dismissed' } as const;
+
+	test.each<[string, Partial<PanelInput>, string, string | null, string[]]>([
+		[
+			'a confirmed red flag stops, before all else',
+			{ ...lonely, redFlags: [open, confirmed] },
+			'KNOCKED_OUT',
+			'NO_HIRE',
+			['RED_FLAG_CONFIRMED'],
+		],
+		[
+			'an open one holds, before the evidence is looked at',
+			{ ...lonely, redFlags: [open] },
+			'HOLD',
+			null,
+			['RED_FLAG_OPEN'],
+		],
+		[
+			'thin evidence is told with every reason',
+			lonely,
+			'INSUFFICIENT_EVIDENCE',
+			null,
+			['COVERAGE', 'QUORUM', 'CRITICAL_EVIDENCE:d1'],
+		],
+		[
+			'thin evidence comes before the floor',
+			{ scorecards: low.scorecards.slice(1) },
+			'INSUFFICIENT_EVIDENCE',
+			null,
+			['QUORUM'],
+		],
+		['a critical mean below the floor stops', low, 'KNOCKED_OUT', 'NO_HIRE', ['CRITICAL_FLOOR:d1']],
+		['a dismissed red flag has no effect', { redFlags: [dismissed] }, 'RECOMMENDED', 'HIRE', []],
+	])('%s', (_what, change, status, band, reasons) => {
+		const result = recommend(panel(change));
+		expect([result.status, result.band]).toEqual([status, band]);
+		expect(result.reasons.map(reasonKey)).toEqual(reasons);
+	});
+
+	test('every gate is in the working, also behind the one that decided', () => {
+		const { gates } = recommend(panel({ ...low, redFlags: [confirmed] })).trace;
+		expect(gates.map((gate) => [gate.code, gate.passed])).toEqual([
+			['RED_FLAGS', false],
+			['COVERAGE', true],
+			['QUORUM', true],
+			['CRITICAL_EVIDENCE', true],
+			['CRITICAL_FLOOR', false],
+		]);
+	});
+
+	test('a dimension’s own floor goes before the policy’s', () => {
+		const [first, ...rest] = panel().dimensions;
+		if (!first) throw new Error('no dimension');
+		const strict = recommend(panel({ dimensions: [{ ...first, floor: 4.5 }, ...rest] }));
+		expect(strict.reasons).toEqual([{ code: 'CRITICAL_FLOOR', dimensionId: 'd1', mean: 4, floor: 4.5 }]);
+		const lax = recommend(panel({ ...low, dimensions: [{ ...first, floor: 2 }, ...rest] }));
+		expect(lax.status).toBe('RECOMMENDED');
+	});
+
+	test('reasons on critical dimensions stand in the scorecard’s order, not in that of their ids', () => {
+		const dimensions = panel()
+			.dimensions.map((one) => ({ ...one, critical: true }))
+			.reverse();
+		const result = recommend(panel({ dimensions, scorecards: allGive({ d1: 2, d2: 2, d3: 2 }) }));
+		expect(result.reasons.map(reasonKey)).toEqual([
+			'CRITICAL_FLOOR:d3',
+			'CRITICAL_FLOOR:d2',
+			'CRITICAL_FLOOR:d1',
+		]);
+	});
+
+	test('coverage of .2 + .2 + .4 is .8, although the machine’s sum is a bit less', () => {
+		const dimensions = [0.1, 0.7, 0.2].map((weight, index) => ({
+			id: `d${index + 1}`,
+			name: '',
+			weight,
+			critical: false,
+			floor: null,
+		}));
+		const result = recommend(panel({ dimensions, scorecards: allGive({ d1: 4, d2: 4 }) }));
+		expect(0.1 + 0.7).toBeLessThan(0.8);
+		expect(result.status).toBe('RECOMMENDED');
+	});
+});
+
+describe('the band', () => {
+	test.each([
+		[5, 'STRONG_HIRE', 'Strong hire'],
+		[4.25, 'STRONG_HIRE', 'Strong hire'],
+		[4.2, 'HIRE', 'Hire'],
+		[3.5, 'HIRE', 'Hire'],
+		[3.4, 'NO_HIRE', 'No hire'],
+		[2.5, 'NO_HIRE', 'No hire'],
+		[2.4, 'STRONG_NO_HIRE', 'Strong no hire'],
+		[1, 'STRONG_NO_HIRE', 'Strong no hire'],
+	] as const)('of the score %d is %s', (level, band, words) => {
+		const dimensions = panel().dimensions.map((one) => ({ ...one, critical: false }));
+		const result = recommend(panel({ dimensions, scorecards: allGive({ d1: level, d2: level, d3: level }) }));
+		expect(result).toMatchObject({ status: 'RECOMMENDED', band, reasons: [] });
+		expect(headline(result, names)).toBe(words);
+	});
+
+	test('of a score on the bar is that of the bar, however the weights are written', () => {
+		for (const share of [0.1, 1 / 3, 0.7, 3, 11]) {
+			const dimensions = panel().dimensions.map((one) => ({ ...one, weight: share, critical: false }));
+			const scorecards = [
+				scorecard('c1', 'ana', { d1: 3, d2: 4, d3: 3 }),
+				scorecard('c2', 'ben', { d1: 4, d2: 3, d3: 4 }),
+				scorecard('c3', 'cy', { d1: 3.5, d2: 3.5, d3: 3.5 }),
+			];
+			expect(recommend(panel({ dimensions, scorecards })).band).toBe('HIRE');
+		}
+	});
+});
+
+describe('in words', () => {
+	test.each<[string, Partial<PanelInput>, string, string[]]>([
+		[
+			'thin evidence',
+			{ scorecards: allGive({ d1: 4, d3: 'not assessed' }).slice(1) },
+			'Not enough evidence yet',
+			['The ratings cover 50 % of the weight; 80 % is needed.', '2 of 3 raters needed.'],
+		],
+		[
+			'one rater',
+			{ scorecards: [scorecard('c1', 'ana', { d1: 4, d2: 4, d3: 4 })] },
+			'Not enough evidence yet',
+			['1 of 3 raters needed.', 'Debugging is critical: rated by 1 of 2 people needed.'],
+		],
+		[
+			'an open red flag',
+			{ redFlags: [{ id: 'f1', state: 'open' }] },
+			'On hold: open red flag',
+			['A red flag is open: someone other than the rater must confirm or dismiss it.'],
+		],
+		[
+			'a confirmed red flag',
+			{ redFlags: [{ id: 'f1', state: 'confirmed' }] },
+			'Stopped: confirmed red flag',
+			['A red flag was raised, and another person confirmed it.'],
+		],
+		[
+			'a floor',
+			{ scorecards: allGive({ d1: 2, d2: 5, d3: 5 }) },
+			'Stopped: below the floor in Debugging',
+			['Debugging is critical: its mean is 2, below the floor of 2.5.'],
+		],
+	])('%s', (_what, change, line, reasons) => {
+		expect(says(change)).toEqual({ headline: line, reasons });
+	});
+
+	test('two floors are both named', () => {
+		const dimensions = panel().dimensions.map((one) => ({ ...one, critical: one.id !== 'd3' }));
+		expect(says({ dimensions, scorecards: allGive({ d1: 1, d2: 1, d3: 5 }) }).headline).toBe(
+			'Stopped: below the floor in Debugging and Writing',
+		);
+	});
+
+	test('a figure that misses its limit is never rounded up to it', () => {
+		expect(reasonSentence({ code: 'COVERAGE', coverage: 0.7996, needed: 0.8 }, names)).toContain(
+			'cover 79.9 %',
+		);
+		expect(
+			reasonSentence({ code: 'CRITICAL_FLOOR', dimensionId: 'd1', mean: 2.4967, floor: 2.5 }, names),
+		).toContain('mean is 2.496, below the floor of 2.5');
+	});
+
+	test('each gate, passed or not', () => {
+		const lines = (change: Partial<PanelInput>) =>
+			recommend(panel(change)).trace.gates.map((gate) => gateSentence(gate, names));
+		expect(lines({ redFlags: [{ id: 'f1', state: 'dismissed' }] })).toEqual([
+			'Passed: no red flag is open or confirmed (1 dismissed).',
+			'Passed: the ratings cover 100 % of the weight; 80 % is needed.',
+			'Passed: rated by 3 people; 3 needed.',
+			'Passed: Debugging, a critical dimension, rated by 3 people; 2 needed.',
+			'Passed: Debugging, a critical dimension, has a mean of 4; its floor is 2.5.',
+		]);
+		expect(
+			lines({ scorecards: [scorecard('c1', 'ana', { d2: 4 })], redFlags: [{ id: 'f1', state: 'open' }] }),
+		).toEqual([
+			'Not passed: 0 confirmed and 1 open red flag.',
+			'Not passed: the ratings cover 25 % of the weight; 80 % is needed.',
+			'Not passed: rated by 1 person; 3 needed.',
+			'Not passed: Debugging, a critical dimension, rated by 0 people; 2 needed.',
+			'Not known: Debugging, a critical dimension, is not rated yet; its floor is 2.5.',
+		]);
+	});
+});
+
+describe('what cannot be scored', () => {
+	const [first, ...rest] = panel().dimensions;
+	if (!first) throw new Error('no dimension');
+	const withFirst = (change: object) => ({ dimensions: [{ ...first, ...change }, ...rest] });
+
+	test.each<[string, Partial<PanelInput>, string]>([
+		['no dimension', { dimensions: [], scorecards: [] }, 'NO_WEIGHT'],
+		[
+			'no weight anywhere',
+			{ dimensions: panel().dimensions.map((one) => ({ ...one, weight: 0 })) },
+			'NO_WEIGHT',
+		],
+		['a negative weight', withFirst({ weight: -1 }), 'WEIGHT_OUT_OF_RANGE'],
+		['a weight that is no number', withFirst({ weight: NaN }), 'WEIGHT_OUT_OF_RANGE'],
+		['a weight too small to divide by', withFirst({ weight: 5e-324 }), 'WEIGHT_OUT_OF_RANGE'],
+		['an endless weight', withFirst({ weight: Infinity }), 'WEIGHT_OUT_OF_RANGE'],
+		['a floor off the scale', withFirst({ floor: 0 }), 'FLOOR_OUT_OF_RANGE'],
+		['a level of zero', { scorecards: [scorecard('c1', 'ana', { d1: 0 })] }, 'LEVEL_OUT_OF_RANGE'],
+		[
+			'a level that is no number',
+			{ scorecards: [scorecard('c1', 'ana', { d1: NaN })] },
+			'LEVEL_OUT_OF_RANGE',
+		],
+		['an unknown dimension', { scorecards: [scorecard('c1', 'ana', { d9: 3 })] }, 'UNKNOWN_DIMENSION'],
+		['one scorecard twice', { scorecards: [...panel().scorecards, ...panel().scorecards] }, 'DOUBLE_ID'],
+		[
+			'a dimension rated and not assessed at once',
+			{ scorecards: [{ ...scorecard('c1', 'ana', { d1: 3 }), notAssessed: ['d1'] }] },
+			'RATED_TWICE',
+		],
+		['half a pending scorecard', { pending: 0.5 }, 'PENDING_INVALID'],
+		['bars that fall', { policy: { ...defaultPolicy, bar: 5, strongBar: 4 } }, 'POLICY_INVALID'],
+	])('is refused: %s', (_what, change, code) => {
+		const attempt = () => recommend(panel(change));
+		expect(attempt).toThrow(ConfigurationError);
+		try {
+			attempt();
+		} catch (error) {
+			expect(error).toMatchObject({ fault: { code } });
+		}
+	});
+});
+
+test('a recommendation survives being stored as JSON and read back', () => {
+	for (const change of [{}, { scorecards: [] }, { redFlags: [{ id: 'f', state: 'open' as const }] }]) {
+		const result = recommend(panel(change));
+		expect(Recommendation.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+	}
+});

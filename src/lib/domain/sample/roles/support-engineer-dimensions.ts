@@ -1,0 +1,100 @@
+import type { SampleDimension } from '../types.ts';
+
+export const supportEngineerDimensions: readonly SampleDimension[] = [
+	{
+		key: 'diagnosis',
+		name: 'Finding the cause',
+		description: 'Gets from a symptom to a tested cause, and says how sure that is.',
+		weight: 25,
+		critical: true,
+		floor: 2.5,
+		anchors: {
+			5: 'Names two or more possible causes before touching anything, picks the check that tells them apart, and can point to the line that settled it.',
+			4: 'Works from the evidence to one cause and tests it; overlooks a rival explanation until asked, then finds the check for it without help.',
+			3: 'Goes through the usual suspects in turn and stops at the first that fits; says "probably" and leaves it untested.',
+			2: 'Tries one remedy after another and reports which seemed to help; cannot say what any of the tries ruled out.',
+			1: 'Declares a cause from the symptom alone and leaves the evidence against it unread.',
+		},
+	},
+	{
+		key: 'technical_grounding',
+		name: 'Technical grounding',
+		description:
+			'Knows web requests, logs, queries and permissions well enough to work in them without somebody alongside.',
+		weight: 15,
+		anchors: {
+			5: 'Explains what happens between a click and a stored row, including where it may be retried or cut off, and reads an unfamiliar trace correctly without a hint.',
+			4: 'Reads status codes, headers and a query with a join correctly; takes one hint at an unfamiliar spot and carries on alone.',
+			3: 'Handles the common parts, such as a refused request against a failed one; asks for help with joins, tokens or time zones, and knows when to.',
+			2: 'Recognises the words but confuses what they stand for, such as a timeout and a refusal; follows a procedure without being able to say what a step is for.',
+			1: 'Cannot say what a status code or a log line means, and guesses where looking it up would take a minute.',
+		},
+	},
+	{
+		key: 'written_clarity',
+		name: 'Writing to customers',
+		description: 'Writes so that a busy reader knows what happened, what to do and what comes next.',
+		weight: 15,
+		anchors: {
+			5: "The first sentence answers the customer's question; what is known, what is not, and who does what by when each stand there once.",
+			4: 'Everything is there and right, in an order that can be followed; a term goes unexplained or an aside could be cut.',
+			3: 'Correct and polite, but the answer stands below the background, or the next step has no owner or no time.',
+			2: 'The reader has to write back to learn what to do: a step is missing, or two of them contradict each other.',
+			1: 'Tells the customer something that the evidence does not bear out, or puts the blame on them.',
+		},
+	},
+	{
+		key: 'difficult_conversations',
+		name: 'Steady in hard conversations',
+		description: 'Stays useful to somebody who is worried, angry or both.',
+		weight: 15,
+		anchors: {
+			5: 'Lets the customer finish, says back what the trouble has cost them, gives the bad news plainly and early, and ends with an agreed step and time.',
+			4: 'Acknowledges the trouble, stays with the facts under pressure and offers a next step; wraps the bad news up once before saying it.',
+			3: "Keeps polite and factual and follows the customer's lead; the next step comes only when the customer asks for one.",
+			2: 'Starts explaining or defending before the customer has finished, or goes quiet when pressed.',
+			1: 'Argues about whose fault it is, or promises what cannot be kept to get the conversation over with.',
+		},
+	},
+	{
+		key: 'escalation',
+		name: 'Handing over to engineering',
+		description: 'Passes a fault on so that the next person can start at once.',
+		weight: 10,
+		anchors: {
+			5: 'A stranger could start from it: how to repeat the fault, times with their zone, ids, expected against actual, who is affected, what is ruled out, and one clear request.',
+			4: 'Repeatable steps, ids and reach are there and the request is clear; what was already ruled out is not.',
+			3: 'Describes the fault and attaches the evidence; engineering has to ask one round of questions before starting.',
+			2: "Forwards the customer's words with a line on top: ids, times or the request are missing.",
+			1: 'Escalates without having looked, or sits on a fault while other customers run into it.',
+		},
+	},
+	{
+		key: 'ownership',
+		name: 'Seeing it through',
+		description: 'Keeps hold of a case until it is truly over for the customer.',
+		weight: 10,
+		anchors: {
+			5: 'Tells of a case kept past its obvious end: spoke to the customer before being asked, checked that the fix held, and changed something so that it stays away.',
+			4: 'Keeps promised times, says early when one will slip, and checks back afterwards; the lesson stayed a private one.',
+			3: 'Answers when due and closes when the customer agrees; checks back only where a reminder says so.',
+			2: 'Lets a case rest once it lies with somebody else; the customer learns of a delay by asking.',
+			1: 'Closes cases to be rid of them, or reports as done what is not.',
+		},
+	},
+	{
+		key: 'data_care',
+		name: 'Care with data and access',
+		description: 'Treats what belongs to customers as theirs, also when nobody is looking.',
+		weight: 10,
+		critical: true,
+		floor: 2.5,
+		anchors: {
+			5: 'Notices an exposed secret or personal data unprompted, keeps it from spreading, tells its owner, and uses the least access that answers the question.',
+			4: 'Asks before entering an account and keeps customer data out of notes; deals with a leak properly once it is pointed at.',
+			3: 'Knows the rules and follows them where the case is a reminder; would pass a log on without reading it for secrets.',
+			2: 'Treats care as a formality: copies data into private notes or repeats a key in a reply, and corrects it only when told.',
+			1: 'Uses credentials or looks into data beyond the case, and finds it normal.',
+		},
+	},
+];

@@ -1,0 +1,30 @@
+import { Policy } from '#lib/domain/policy/policy.ts';
+import type { Tx } from './database.ts';
+
+/** The organization's policy in force: its newest version. */
+export async function current(tx: Tx): Promise<{ version: number; policy: Policy }> {
+	const row = await tx
+		.selectFrom('policyVersion')
+		.select(['number', 'content'])
+		.orderBy('organizationId')
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	return { version: row.number, policy: Policy.parse(row.content) };
+}
+
+export async function insert(
+	tx: Tx,
+	row: { organizationId: string; number: number; policy: Policy; createdBy: string; createdAt: Date },
+): Promise<void> {
+	await tx
+		.insertInto('policyVersion')
+		.values({
+			organizationId: row.organizationId,
+			number: row.number,
+			content: JSON.stringify(row.policy),
+			createdAt: row.createdAt,
+			createdBy: row.createdBy,
+		})
+		.execute();
+}
