@@ -29,8 +29,24 @@ const LAYERS: Record<string, Layer> = {
 		of: /^src\/lib\/server\/workflows\//,
 		may: [domain, db, auth, errors, /^#lib\/server\/workflows\//, /^zod$/, node],
 	},
-	auth: { of: /^src\/lib\/server\/auth\//, may: [domain, db, errors, auth, /^kysely$/, /^pg$/, node, /^@node-rs\/argon2$/, /^rate-limiter-flexible$/] },
-	http: { of: /^src\/lib\/server\/http\//, may: [domain, auth, errors, /^#lib\/server\/http\//, /^@sveltejs\/kit$/, /^zod$/, node] },
+	auth: {
+		of: /^src\/lib\/server\/auth\//,
+		may: [
+			domain,
+			db,
+			errors,
+			auth,
+			/^kysely$/,
+			/^pg$/,
+			node,
+			/^@node-rs\/argon2$/,
+			/^rate-limiter-flexible$/,
+		],
+	},
+	http: {
+		of: /^src\/lib\/server\/http\//,
+		may: [domain, auth, errors, /^#lib\/server\/http\//, /^@sveltejs\/kit$/, /^zod$/, node],
+	},
 	routes: {
 		of: /^src\/(routes\/|hooks\.)/,
 		may: [
@@ -54,7 +70,9 @@ const LAYERS: Record<string, Layer> = {
 
 function files(folder: string): string[] {
 	return readdirSync(path.join(ROOT, folder), { withFileTypes: true, recursive: true })
-		.filter((entry) => entry.isFile() && /\.(ts|svelte|mjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
+		.filter(
+			(entry) => entry.isFile() && /\.(ts|svelte|mjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts'),
+		)
 		.map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)));
 }
 
@@ -85,7 +103,9 @@ describe('who may import whom', () => {
 			const astray = own.flatMap((file) =>
 				imports(file)
 					.map((raw) => resolved(file, raw))
-					.filter((target): target is string => target !== null && !layer.may.some((rule) => rule.test(target)))
+					.filter(
+						(target): target is string => target !== null && !layer.may.some((rule) => rule.test(target)),
+					)
 					.map((target) => `${file} imports ${target}`),
 			);
 			expect(astray).toEqual([]);
@@ -104,7 +124,9 @@ describe('who may import whom', () => {
 
 	test('no page sets a style in an attribute or writes raw HTML, since the content security policy forbids the one and sense the other', () => {
 		const offenders = all.filter(
-			(file) => file.endsWith('.svelte') && /\sstyle=|\sstyle:|\{@html/.test(readFileSync(path.join(ROOT, file), 'utf8')),
+			(file) =>
+				file.endsWith('.svelte') &&
+				/\sstyle=|\sstyle:|\{@html/.test(readFileSync(path.join(ROOT, file), 'utf8')),
 		);
 		expect(offenders).toEqual([]);
 	});

@@ -50,7 +50,10 @@ async function tables(): Promise<{ name: string; enabled: boolean; forced: boole
 
 describe('the migrated database', () => {
 	test('is what the table types say', async () => {
-		const written = await readFile(path.join(import.meta.dirname, '../../src/lib/server/db/tables.ts'), 'utf8');
+		const written = await readFile(
+			path.join(import.meta.dirname, '../../src/lib/server/db/tables.ts'),
+			'utf8',
+		);
 		expect(written).toBe(await describeTables(database.db.withoutPlugins()));
 	});
 
@@ -92,7 +95,9 @@ describe('the migrated database', () => {
 
 	test('has the independence policy on every table that could tell of ratings', async () => {
 		const { rows } = await sql<{ tablename: string }>`
-			select tablename from pg_policies where schemaname = 'app' and policyname = 'independence'`.execute(database.db);
+			select tablename from pg_policies where schemaname = 'app' and policyname = 'independence'`.execute(
+			database.db,
+		);
 		const guarded = new Set(rows.map((row) => row.tablename));
 		const open = (await tables()).map((table) => table.name).filter((name) => !guarded.has(name));
 		expect(open).toEqual(Object.keys(TELLS_NOTHING).sort());

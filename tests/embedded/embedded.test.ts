@@ -9,7 +9,10 @@ import { kill, quiet, startApp, startHere, temporaryDataDir, until } from './har
 
 const alive = (pid: number) => processIdentity(pid) !== null;
 
-async function ask<Row extends object>(database: { connection: Parameters<typeof withClient>[0] }, sql: string) {
+async function ask<Row extends object>(
+	database: { connection: Parameters<typeof withClient>[0] },
+	sql: string,
+) {
 	return withClient(database.connection, async (client) => (await client.query<Row>(sql)).rows);
 }
 
@@ -120,7 +123,9 @@ describe('an app that is killed', () => {
 			acknowledged.push(...app.lines.map(Number));
 		}
 		const database = await startHere(dataDir);
-		const kept = new Set((await ask<{ n: number }>(database, 'select n from acknowledged')).map(({ n }) => n));
+		const kept = new Set(
+			(await ask<{ n: number }>(database, 'select n from acknowledged')).map(({ n }) => n),
+		);
 		expect(acknowledged.length).toBeGreaterThanOrEqual(120);
 		expect(acknowledged.filter((n) => !kept.has(n))).toEqual([]);
 	});
@@ -129,7 +134,9 @@ describe('an app that is killed', () => {
 		const dataDir = temporaryDataDir();
 		const app = startApp(dataDir);
 		app.catch(() => {});
-		await until(() => existsSync(dataDir) && readdirSync(dataDir).some((name) => name.startsWith('cluster.new-')));
+		await until(
+			() => existsSync(dataDir) && readdirSync(dataDir).some((name) => name.startsWith('cluster.new-')),
+		);
 		const holder = execFileSync('cat', [join(dataDir, 'lock/holder')], { encoding: 'utf8' });
 		process.kill(Number.parseInt(holder, 10), 'SIGKILL');
 		await until(() => !isAlive(holder));

@@ -12,7 +12,7 @@ export async function provideDevelopmentContext(): Promise<void> {
 	const log = createLogger('warn');
 	const pool = config.databaseUrl
 		? { connectionString: config.databaseUrl }
-		: (await startEmbedded({ dataDir: path.join(config.dataDir, 'postgres'), log })).connection;
+		: (await startEmbedded({ dataDir: path.join(config.dataFolder, 'postgres'), log })).connection;
 	const context = createContext({ config, log, pool });
 	await migrateToLatest(context.db);
 	provideContext(context);
