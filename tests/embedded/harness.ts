@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { startEmbedded, type EmbeddedDatabase } from '#lib/server/db/embedded.ts';
 import { readPostmaster } from '#lib/server/db/embedded/postmaster-file.ts';
-import { stop } from '#lib/server/db/embedded/server.ts';
+import { stop } from '#lib/server/db/embedded/postmaster.ts';
 
 export const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 

@@ -46,13 +46,8 @@ export function byImportance(a: RoleForPlanDimension, b: RoleForPlanDimension): 
 	return Number(b.critical) - Number(a.critical) || b.weight - a.weight;
 }
 
-/** Gives interviews that have nothing to rate the two most important dimensions. Returns what got more raters so. */
-export function fillIdle(
-	seats: Seating[],
-	dimensions: readonly RoleForPlanDimension[],
-): RoleForPlanDimension[] {
-	const idle = seats.filter(({ focus }) => focus.length === 0);
-	const extra = idle.length === 0 ? [] : dimensions.toSorted(byImportance).slice(0, 2);
-	for (const seat of idle) seat.focus.push(...extra);
-	return extra;
+/** Gives interviews that have nothing to rate the two most important dimensions. */
+export function fillIdle(seats: Seating[], dimensions: readonly RoleForPlanDimension[]): void {
+	const important = dimensions.toSorted(byImportance).slice(0, 2);
+	for (const { focus } of seats) if (focus.length === 0) focus.push(...important);
 }

@@ -4,7 +4,7 @@ import type { PlanNoteDetail } from '#lib/domain/plan/plan-types.ts';
 export function planMessage(note: PlanNoteDetail): string {
 	switch (note.code) {
 		case 'first_conversation':
-			return `The first conversation rates what matters most and no exercise shows: ${list(note.dimensions)}.`;
+			return `The first conversation rates ${list(note.dimensions)}: the most important, and before them what no exercise shows.`;
 		case 'exercises_chosen':
 			return `Exercises that give evidence come first, then the shorter ones: ${list(note.exercises)}.`;
 		case 'exercises_left_out':

@@ -93,7 +93,9 @@ describe('for any role of 3 to 12 dimensions', () => {
 
 	test('the same role gives the same plan', () => {
 		fc.assert(
-			fc.property(anyRole, (any) => expect(proposePlan(any)).toEqual(proposePlan(structuredClone(any)))),
+			fc.property(anyRole, (any) => {
+				expect(proposePlan(any)).toEqual(proposePlan(structuredClone(any)));
+			}),
 		);
 	});
 });

@@ -2,7 +2,7 @@ import type { Observed } from '#lib/domain/recommendation/observed.ts';
 import type { PanelData } from '#lib/domain/recommendation/panel.ts';
 import type { Gate, Reason } from '#lib/domain/recommendation/recommendation.ts';
 
-/** A figure this close below a limit counts as on it: .2 + .2 + .4 is a bit less than .8. */
+/** A figure this close below a limit counts as on it: .1 + .7 is a bit less than .8. */
 export const tolerance = 1e-12;
 
 export function reaches(value: number, limit: number): boolean {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { defaultPolicy } from '#lib/domain/policy/policy.ts';
 import type { PanelInput } from '#lib/domain/recommendation/panel.ts';
 
@@ -49,62 +48,3 @@ export function panel(change: Partial<PanelInput> = {}): PanelInput {
 		...change,
 	};
 }
-
-const dimension = fc.record({
-	weight: fc.oneof(
-		fc.constant(0),
-		fc.integer({ min: 1, max: 100 }),
-		fc.double({ min: 0.001, max: 1000, noNaN: true }),
-	),
-	critical: fc.boolean(),
-	floor: fc.option(fc.integer({ min: 2, max: 10 }).map((half) => half / 2)),
-});
-const cell = fc.oneof(
-	{ weight: 5, arbitrary: fc.integer({ min: 1, max: 5 }) },
-	{ weight: 1, arbitrary: fc.constant('not assessed' as const) },
-	{ weight: 1, arbitrary: fc.constant(null) },
-);
-const excluded = fc.constantFrom(null, null, null, null, 'shadow', 'seen_others', 'waived');
-
-/** Any panel that can be scored: thin and rich, with doubled raters, exclusions, red flags and weights of 0. */
-export const anyPanel: fc.Arbitrary<PanelInput> = fc
-	.array(dimension, { minLength: 1, maxLength: 6 })
-	.filter((dimensions) => dimensions.some(({ weight }) => weight > 0))
-	.chain((dimensions) =>
-		fc.record({
-			dimensions: fc.constant(
-				dimensions.map((one, index) => ({ ...one, id: `d${index}`, name: `Dimension ${index}` })),
-			),
-			scorecards: fc
-				.array(
-					fc.record({
-						rater: fc.integer({ min: 0, max: 4 }),
-						cells: fc.array(cell, { minLength: dimensions.length, maxLength: dimensions.length }),
-						excluded,
-					}),
-					{ maxLength: 7 },
-				)
-				.map((cards) =>
-					cards.map(({ rater, cells, excluded: reason }, index) =>
-						scorecard(
-							`c${index}`,
-							`r${rater}`,
-							Object.fromEntries(
-								cells.flatMap((level, at) => (level === null ? [] : [[`d${at}`, level] as const])),
-							),
-							reason,
-						),
-					),
-				),
-			pending: fc.integer({ min: 0, max: 2 }),
-			redFlags: fc
-				.array(fc.constantFrom('open', 'confirmed', 'dismissed', 'dismissed', 'dismissed'), { maxLength: 2 })
-				.map((states) => states.map((state, index) => ({ id: `f${index}`, state }))),
-			policy: fc.record({
-				quorum: fc.integer({ min: 1, max: 3 }),
-				minCriticalRaters: fc.integer({ min: 1, max: 2 }),
-				minCoverage: fc.constantFrom(0, 0.5, 0.8, 1),
-			}),
-		}),
-	)
-	.map(({ policy, ...rest }) => panel({ ...rest, policy: { ...defaultPolicy, ...policy } }));

@@ -1,10 +1,70 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defaultPolicy } from '#lib/domain/policy/policy.ts';
 import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
-import { anyPanel, panel } from '#lib/domain/recommendation/panel.fixture.ts';
+import { panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
 import { canonicalPanel, type PanelInput } from '#lib/domain/recommendation/panel.ts';
 import { Band, Recommendation } from '#lib/domain/recommendation/recommendation.ts';
 import { recommend } from '#lib/domain/recommendation/recommend.ts';
+
+const dimension = fc.record({
+	weight: fc.oneof(
+		fc.constant(0),
+		fc.integer({ min: 1, max: 100 }),
+		fc.double({ min: 0.001, max: 1000, noNaN: true }),
+	),
+	critical: fc.boolean(),
+	floor: fc.option(fc.integer({ min: 2, max: 10 }).map((half) => half / 2)),
+});
+const cell = fc.oneof(
+	{ weight: 5, arbitrary: fc.integer({ min: 1, max: 5 }) },
+	{ weight: 1, arbitrary: fc.constant('not assessed' as const) },
+	{ weight: 1, arbitrary: fc.constant(null) },
+);
+const excluded = fc.constantFrom(null, null, null, null, 'shadow', 'seen_others', 'waived');
+
+/** Any panel that can be scored: thin and rich, with doubled raters, exclusions, red flags and weights of 0. */
+const anyPanel: fc.Arbitrary<PanelInput> = fc
+	.array(dimension, { minLength: 1, maxLength: 6 })
+	.filter((dimensions) => dimensions.some(({ weight }) => weight > 0))
+	.chain((dimensions) =>
+		fc.record({
+			dimensions: fc.constant(
+				dimensions.map((one, index) => ({ ...one, id: `d${index}`, name: `Dimension ${index}` })),
+			),
+			scorecards: fc
+				.array(
+					fc.record({
+						rater: fc.integer({ min: 0, max: 4 }),
+						cells: fc.array(cell, { minLength: dimensions.length, maxLength: dimensions.length }),
+						excluded,
+					}),
+					{ maxLength: 7 },
+				)
+				.map((cards) =>
+					cards.map(({ rater, cells, excluded: reason }, index) =>
+						scorecard(
+							`c${index}`,
+							`r${rater}`,
+							Object.fromEntries(
+								cells.flatMap((level, at) => (level === null ? [] : [[`d${at}`, level] as const])),
+							),
+							reason,
+						),
+					),
+				),
+			pending: fc.integer({ min: 0, max: 2 }),
+			redFlags: fc
+				.array(fc.constantFrom('open', 'confirmed', 'dismissed', 'dismissed', 'dismissed'), { maxLength: 2 })
+				.map((states) => states.map((state, index) => ({ id: `f${index}`, state }))),
+			policy: fc.record({
+				quorum: fc.integer({ min: 1, max: 3 }),
+				minCriticalRaters: fc.integer({ min: 1, max: 2 }),
+				minCoverage: fc.constantFrom(0, 0.5, 0.8, 1),
+			}),
+		}),
+	)
+	.map(({ policy, ...rest }) => panel({ ...rest, policy: { ...defaultPolicy, ...policy } }));
 
 const runs = { numRuns: 2_000 };
 
@@ -104,9 +164,7 @@ describe('for any panel', () => {
 					redFlags: input.redFlags.toReversed(),
 				};
 				expect(canonicalJson(recommend(reversed))).toBe(canonicalJson(recommend(input)));
-				const { dataHash: _, ...data } = input;
-				const { dataHash: __, ...other } = reversed;
-				expect(canonicalJson(canonicalPanel(other))).toBe(canonicalJson(canonicalPanel(data)));
+				expect(canonicalJson(canonicalPanel(reversed))).toBe(canonicalJson(canonicalPanel(input)));
 			}),
 			runs,
 		);
@@ -216,10 +274,10 @@ describe('for any panel', () => {
 	test('excluded scorecards, names and the data hash move no figure', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
-				const { trace: _, ...before } = recommend(input);
+				const before = recommend(input);
 				const scorecards = input.scorecards.filter((card) => card.excluded === null);
-				const { trace: __, ...after } = recommend({ ...input, scorecards, dataHash: 'another' });
-				expect(after).toEqual(before);
+				const after = recommend({ ...input, scorecards, dataHash: 'another' });
+				expect({ ...after, trace: null }).toEqual({ ...before, trace: null });
 			}),
 			runs,
 		);

@@ -1,4 +1,4 @@
-import type { SampleJob } from './types.ts';
+import type { SampleJob } from '#lib/domain/sample/types.ts';
 
 export const sampleJob: SampleJob = {
 	key: 'support_engineer_orders',

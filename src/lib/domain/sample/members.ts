@@ -1,4 +1,4 @@
-import type { SampleMember } from './types.ts';
+import type { SampleMember } from '#lib/domain/sample/types.ts';
 
 export const sampleMembers: readonly SampleMember[] = [
 	{

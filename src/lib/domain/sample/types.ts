@@ -1,4 +1,7 @@
-export type Level = 1 | 2 | 3 | 4 | 5;
+import type { Outcome, ReasonCode } from '#lib/domain/decision/outcome.ts';
+import type { OverallWord } from '#lib/domain/scorecard/content.ts';
+import type { Level } from '#lib/domain/scorecard/level.ts';
+import type { NotAssessedReason } from '#lib/domain/scorecard/not-assessed.ts';
 
 export type SampleCriterion = { name: string; question: string };
 
@@ -6,7 +9,7 @@ export type SampleDimension = {
 	key: string;
 	name: string;
 	description: string;
-	/** Percent of the role's total; unrounded where the weights are equal. */
+	/** Percent; a role's sum to 100. */
 	weight: number;
 	critical?: boolean;
 	floor?: number;
@@ -103,9 +106,7 @@ export type SampleExerciseAssignment = {
 	| { state: 'submitted' | 'graded'; daysAgo: number; answers: readonly string[] }
 );
 
-export type SampleRating = { level: Level; note: string } | { notAssessed: string };
-
-export type SampleOverall = 'strong_no' | 'no' | 'yes' | 'strong_yes';
+export type SampleRating = ({ level: Level } | { notAssessed: NotAssessedReason }) & { note: string };
 
 export type SampleRedFlag = {
 	/** One of the role's red flags. */
@@ -131,13 +132,14 @@ export type SampleScorecard = {
 	redFlag?: SampleRedFlag;
 	noteForNext?: string;
 } & (
-	| { submittedDaysAgo: number; overall: SampleOverall; keyTakeaways: string }
-	| { submittedDaysAgo: 'draft'; overall?: SampleOverall; keyTakeaways?: string }
+	| { submittedDaysAgo: number; overall: OverallWord; keyTakeaways: string }
+	| { submittedDaysAgo: 'draft'; overall?: OverallWord; keyTakeaways?: string }
 );
 
 export type SampleDecision = {
-	outcome: 'advance' | 'hire' | 'reject' | 'hold';
+	outcome: Outcome;
 	by: SampleMemberKey;
+	reasonCodes: readonly ReasonCode[];
 	reason: string;
 	/** Present exactly where the decision differs from the recommendation. */
 	departureReason?: string;

@@ -138,7 +138,6 @@ describe('scorecard content', () => {
 		['a field left out', { ...emptyContent(), ratings: undefined }],
 		['a field of its own', { ...emptyContent(), score: 5 }],
 		['an unknown overall word', { ...emptyContent(), overall: 'maybe' }],
-		['a dimension id that reaches into objects', JSON.parse('{"ratings":{"__proto__":{}}}')],
 		[
 			'a red flag id that is no uuid',
 			content({ redFlags: [{ id: 'f', signalId: null, text: '', evidence: '' }] }),
@@ -147,6 +146,13 @@ describe('scorecard content', () => {
 		const found = problems(input);
 		expect(found.length).toBeGreaterThan(0);
 		for (const problem of found) expect(contentProblemSentence(problem, names)).toMatch(/^[A-Z].+\.$/);
+	});
+
+	test('an entry named after the prototype does not get through', () => {
+		const ratings: unknown = JSON.parse(`{"__proto__":${JSON.stringify(rating)}}`);
+		const outcome = parseContent(content({ ratings }));
+		if (outcome.kind === 'ok') expect(outcome.content).toEqual(emptyContent());
+		expect(Reflect.get({}, 'level')).toBeUndefined();
 	});
 
 	test('refuses content over the limit of the whole, counted in bytes and not in characters', () => {

@@ -17,7 +17,10 @@ export type ParsedContent =
 export function parseContent(input: unknown): ParsedContent {
 	const parsed = ScorecardContent.safeParse(input);
 	if (!parsed.success) {
-		return { kind: 'refused', problems: parsed.error.issues.map((issue) => problem(issue, input)) };
+		return {
+			kind: 'refused',
+			problems: parsed.error.issues.slice(0, 20).map((issue) => problem(issue, input)),
+		};
 	}
 	const bytes = new TextEncoder().encode(JSON.stringify(parsed.data)).length;
 	if (bytes > contentLimits.bytes) {
@@ -51,10 +54,9 @@ function problem(issue: z.core.$ZodIssue, input: unknown): ContentProblem {
 }
 
 function at(input: unknown, path: readonly PropertyKey[]): unknown {
-	return path.reduce<unknown>(
-		(value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-		input,
-	);
+	return path.reduce<unknown>((value, key): unknown => {
+		return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+	}, input);
 }
 
 function lengthOf(value: unknown): number {

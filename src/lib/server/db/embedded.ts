@@ -5,11 +5,12 @@ import { chooseAccount, type Account } from './embedded/account.ts';
 import { findBinaries, type Binaries } from './embedded/binaries.ts';
 import { EmbeddedError } from './embedded/embedded-error.ts';
 import { initialise } from './embedded/initialise.ts';
+import { launch, type Settings } from './embedded/launch.ts';
 import { createParents, layoutOf, port, preparePrivateFolder, type Layout } from './embedded/layout.ts';
 import type { Postmaster } from './embedded/postmaster-file.ts';
 import { isAlive, withProcessLock } from './embedded/process-lock.mjs';
 import { connectionTo, type Connection } from './embedded/provision.ts';
-import { attach, launch, stop, type Settings } from './embedded/server.ts';
+import { attach, stop } from './embedded/postmaster.ts';
 import { leave, register } from './embedded/users.ts';
 
 /** What is needed of a pino logger. */

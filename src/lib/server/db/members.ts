@@ -86,6 +86,7 @@ export async function scorecardsOwed(tx: Tx, ids: string[]): Promise<Map<string,
 		.selectFrom('scorecard')
 		.select(['memberId', (expression) => expression.fn.countAll<string>().as('count')])
 		.where('state', '=', 'draft')
+		.where('leftAt', 'is', null)
 		.where('memberId', 'in', ids)
 		.groupBy('memberId')
 		.execute();

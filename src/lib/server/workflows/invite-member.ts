@@ -38,7 +38,7 @@ export async function inviteMember(
 			tx,
 			actor,
 			{
-				action: 'member_invited',
+				action: 'member.invited',
 				targetType: 'member',
 				targetId: memberId,
 				details: { access: input.access, calibrationOwner: input.calibrationOwner },

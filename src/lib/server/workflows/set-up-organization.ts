@@ -65,7 +65,7 @@ async function found(tx: Tx, identity: Identity, input: FirstAdmin, now: Date): 
 	await record(
 		tx,
 		identity,
-		{ action: 'organization_created', targetType: 'organization', targetId: organizationId },
+		{ action: 'organization.created', targetType: 'organization', targetId: organizationId },
 		now,
 	);
 }

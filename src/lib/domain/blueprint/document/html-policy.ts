@@ -37,7 +37,6 @@ export function attribute(token: Token.TagToken, name: string): string {
 function isHidden(token: Token.TagToken, names: readonly string[]): boolean {
 	return token.attrs.some(({ name, value }) => {
 		if (name === 'hidden') return true;
-		if (name === 'aria-hidden') return value.trim().toLowerCase() === 'true';
 		if (name === 'style') return INVISIBLE_STYLE.test(value.toLowerCase().replace(/\s+/g, ''));
 		return name === 'class' && names.some((each) => INVISIBLE_CLASS.has(each));
 	});
@@ -54,7 +53,7 @@ export function treatmentOf(token: Token.TagToken): Treatment {
 	const names = classNames(token);
 	if (HIDDEN.has(tag) && !(tag === 'dialog' && token.attrs.some(({ name }) => name === 'open'))) return 'hidden';
 	if (tag !== 'html' && tag !== 'body' && isHidden(token, names)) return 'hidden';
-	if (CHROME.has(tag)) return 'chrome';
+	if (CHROME.has(tag) || attribute(token, 'aria-hidden').toLowerCase() === 'true') return 'chrome';
 	if (CHROME_ROLES.has(attribute(token, 'role').toLowerCase())) return 'chrome';
 	if (!NEVER_CHROME.has(tag) && names.some((name) => CHROME_NAME.test(name))) return 'chrome';
 	return 'content';

@@ -82,8 +82,8 @@ class HtmlReader implements TokenHandler {
 		if (!parent.skipped && (treatment === 'active' || hasActiveAttribute(token))) this.#noteRemoved(rank);
 		if (tag === 'br') return this.#breakLine();
 		const element = this.#open.push(token, treatment === 'content' ? null : treatment, rank);
-		if (!element || element.skipped) return;
-		if (element.isBlock) this.#flush(parent);
+		if (element.isBlock && !parent.skipped) this.#flush(parent);
+		if (element.skipped) return;
 		if (tag === 'table' && !this.#rows) this.#rows = [];
 		if (this.#rows && element.table === 1) {
 			if (tag === 'tr') this.#rows.push([]);
@@ -174,7 +174,7 @@ class HtmlReader implements TokenHandler {
 		const tight = this.#tight;
 		this.#tight = false;
 		for (const [index, line] of this.#line.take().entries()) {
-			if (this.#rows && element.tag !== 'caption') {
+			if (this.#rows && !element.caption) {
 				this.#rows.at(-1)?.at(-1)?.lines.push({ text: line.text, bold: line.bold });
 				continue;
 			}

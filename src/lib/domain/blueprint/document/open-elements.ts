@@ -4,7 +4,7 @@ import { attribute, type Treatment } from '#lib/domain/blueprint/document/html-p
 const LEVELS: Record<string, number> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
 const VOID = new Set('area base br col embed frame hr img input keygen link meta param source track wbr'.split(' '));
 const INLINE = new Set(
-	'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var'.split(
+	'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var script style template noscript iframe svg math canvas img input button select textarea wbr'.split(
 		' ',
 	),
 );
@@ -13,6 +13,7 @@ const CLOSES_PARAGRAPH = new Set(
 		' ',
 	),
 );
+const IN_HEAD = new Set('base link meta noscript script style template title'.split(' '));
 const TABLE_PARTS = new Set('table thead tbody tfoot tr td th'.split(' '));
 
 /** A list item hands out its mark once: to the first line in it. */
@@ -47,7 +48,8 @@ export interface OpenElement {
 	item: Item | null;
 	/** How many tables the element stands in, itself included. */
 	table: number;
-	/** Places on the stack of the nearest p, li or dt/dd, tr and cell that an end tag may be implied for; -1 for none. */
+	/** Places on the stack of the nearest block, and of the nearest p, li or dt/dd, tr and cell that an end tag may be implied for; -1 for none. */
+	block: number;
 	p: number;
 	li: number;
 	row: number;
@@ -69,6 +71,7 @@ function rootElement(): OpenElement {
 		lists: 0,
 		item: null,
 		table: 0,
+		block: 0,
 		p: -1,
 		li: -1,
 		row: -1,
@@ -100,6 +103,7 @@ export class OpenElements {
 	/** Closes what the start of `tag` ends without saying so. */
 	closeImplied(tag: string): void {
 		const { top } = this;
+		if (top.tag === 'head' && !IN_HEAD.has(tag)) this.close('head');
 		if (CLOSES_PARAGRAPH.has(tag) && top.p >= 0) this.#closeFrom(top.p);
 		if ((tag === 'li' || tag === 'dt' || tag === 'dd') && this.top.li >= 0) this.#closeFrom(this.top.li);
 		if ((tag === 'td' || tag === 'th') && top.cell >= 0) this.#closeFrom(this.top.cell);
@@ -108,8 +112,8 @@ export class OpenElements {
 		}
 	}
 
-	/** Null for an element that has no content. */
-	push(token: Token.TagToken, skipped: OpenElement['skipped'], rank: number): OpenElement | null {
+	/** An element that can have no content is returned, but is not left open. */
+	push(token: Token.TagToken, skipped: OpenElement['skipped'], rank: number): OpenElement {
 		const parent = this.top;
 		const tag = token.tagName;
 		const place = this.#stack.length;
@@ -120,7 +124,7 @@ export class OpenElements {
 		const element: OpenElement = {
 			tag,
 			isBlock: !INLINE.has(tag),
-			heading: LEVELS[tag] ?? (INLINE.has(tag) ? parent.heading : 0),
+			heading: LEVELS[tag] ?? (INLINE.has(tag) || tag === 'div' ? parent.heading : 0),
 			noted: parent.noted,
 			list,
 			skipped,
@@ -131,16 +135,13 @@ export class OpenElements {
 			lists: parent.lists + (isList ? 1 : 0),
 			item: tag === 'li' || tag === 'dt' ? new Item(list) : isList || tag === 'dd' ? null : parent.item,
 			table: parent.table + (tag === 'table' ? 1 : 0),
+			block: INLINE.has(tag) ? parent.block : place,
 			p: tag === 'p' ? place : isCell || tag === 'table' ? -1 : parent.p,
 			li: isItem ? place : isList || isCell || tag === 'table' ? -1 : parent.li,
 			row: tag === 'tr' ? place : tag === 'table' ? -1 : parent.row,
 			cell: isCell ? place : tag === 'table' || tag === 'tr' ? -1 : parent.cell,
 		};
-		const childless = VOID.has(tag) || (token.selfClosing && skipped !== null);
-		if (childless) {
-			if (element.isBlock && !skipped) this.beforeClose(parent);
-			return null;
-		}
+		if (VOID.has(tag) || (token.selfClosing && skipped !== null)) return element;
 		this.#stack.push(element);
 		const places = this.#places.get(tag);
 		if (places) places.push(place);
@@ -154,7 +155,7 @@ export class OpenElements {
 		const { top } = this;
 		if (!TABLE_PARTS.has(tag) && place < top.cell) return;
 		// Formatting that is closed across an item or a block must not close that block.
-		if (INLINE.has(tag) && this.#crossesBlock(place)) {
+		if (INLINE.has(tag) && place < top.block && top.skipped === null) {
 			top.bold = false;
 			return;
 		}
@@ -163,13 +164,6 @@ export class OpenElements {
 
 	closeAll(): void {
 		this.#closeFrom(1);
-	}
-
-	#crossesBlock(place: number): boolean {
-		for (let index = this.#stack.length - 1; index > place; index--) {
-			if (this.#stack[index]?.isBlock) return true;
-		}
-		return false;
 	}
 
 	#closeFrom(place: number): void {

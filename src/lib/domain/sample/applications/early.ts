@@ -1,4 +1,4 @@
-import type { SampleApplication } from '../types.ts';
+import type { SampleApplication } from '#lib/domain/sample/types.ts';
 
 /** Before anything was handed in: added, invited, met once, at work on the exercise. */
 export const earlyApplications: readonly SampleApplication[] = [

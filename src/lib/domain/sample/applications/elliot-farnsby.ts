@@ -1,4 +1,4 @@
-import type { SampleApplication } from '../types.ts';
+import type { SampleApplication } from '#lib/domain/sample/types.ts';
 
 export const elliotFarnsby: SampleApplication = {
 	key: 'elliot',
@@ -148,6 +148,7 @@ Background: 413 from tidewick-edge since Tue 20:52:37 UTC for bodies above 64 Ki
 	decision: {
 		outcome: 'reject',
 		by: 'adaeze',
+		reasonCodes: ['gap_where_it_counts', 'other_role_fits_better'],
 		reason:
 			'For this vacancy the gap between prepared and unprepared work is too wide. With time, the diagnosis was good; live, eleven tries did not lead to the cause, a refused request was read as a time-out, and the explanation afterwards named the wrong change.',
 		departureReason:

@@ -1,4 +1,4 @@
-import type { SampleApplication } from '../types.ts';
+import type { SampleApplication } from '#lib/domain/sample/types.ts';
 
 export const rowanAchterberg: SampleApplication = {
 	key: 'rowan',

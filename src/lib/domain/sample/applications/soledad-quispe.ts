@@ -1,4 +1,4 @@
-import type { SampleApplication } from '../types.ts';
+import type { SampleApplication } from '#lib/domain/sample/types.ts';
 
 export const soledadQuispe: SampleApplication = {
 	key: 'soledad',
@@ -120,7 +120,7 @@ Request: replay the three when I post "limit raised" here. Nothing to do before 
 			observedSignals: ['Says what would prove their own theory wrong before testing it'],
 			overall: 'yes',
 			keyTakeaways:
-				'Slow for five minutes, then one change at a time until it was settled. I count the first minutes as reading in.',
+				'Slow for five minutes, then one change at a time until it was settled. I put the first minutes down to reading in.',
 		},
 		{
 			interview: 'live_troubleshooting',
@@ -159,7 +159,8 @@ Request: replay the three when I post "limit raised" here. Nothing to do before 
 					note: 'Five lines, in the right order, next update with a time. "Certificate" unexplained, which two of the fourteen schools would ask about.',
 				},
 				escalation: {
-					notAssessed: 'Ran out of time: the call and the update took fifty minutes.',
+					notAssessed: 'out_of_time',
+					note: 'The call and the written update took fifty minutes between them.',
 				},
 				ownership: {
 					level: 4,

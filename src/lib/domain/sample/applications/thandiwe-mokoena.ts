@@ -1,4 +1,4 @@
-import type { SampleApplication } from '../types.ts';
+import type { SampleApplication } from '#lib/domain/sample/types.ts';
 
 export const thandiweMokoena: SampleApplication = {
 	key: 'thandiwe',
@@ -163,6 +163,7 @@ Smaller: first line promised a rollback. I would show the colleague how to see i
 	decision: {
 		outcome: 'hire',
 		by: 'adaeze',
+		reasonCodes: ['meets_bar', 'strong_where_it_counts'],
 		reason:
 			'Four people saw the same thing independently: causes are tested rather than assumed (two-rows-a-page experiment; "sure enough to tell the customer, not sure enough to call it proven"), and bad news reaches the customer early and with a time. The exposed key was seen unprompted and handled in the right order. The one thing to build up is our own side of a delivery, cursors and the way out; the second month beside a colleague is the place for it.',
 		daysAgo: 19,

@@ -1,13 +1,11 @@
-import type { SampleDimension } from '../types.ts';
-
-const equalWeight = 100 / 6;
+import type { SampleDimension } from '#lib/domain/sample/types.ts';
 
 export const dataAnalystDimensions: readonly SampleDimension[] = [
 	{
 		key: 'question_framing',
 		name: 'Sharpening the question',
 		description: 'Turns what is asked into something that data can answer and somebody can act on.',
-		weight: equalWeight,
+		weight: 16.7,
 		anchors: {
 			5: 'Asks what will be decided and what answer would change it, then offers a narrower question and says what it leaves open.',
 			4: 'Finds the decision behind the request and adjusts the question to it; what remains open comes up only when asked about.',
@@ -20,7 +18,7 @@ export const dataAnalystDimensions: readonly SampleDimension[] = [
 		key: 'data_retrieval',
 		name: 'Getting the data right',
 		description: 'Writes queries whose rows mean what they are taken to mean.',
-		weight: equalWeight,
+		weight: 16.7,
 		anchors: {
 			5: 'Says what one row stands for at each step, foresees where a join multiplies or drops rows, and builds the check into the query.',
 			4: 'Writes correct joins and groupings, finds a multiplied row by comparing counts, and repairs the cause rather than hiding it.',
@@ -33,7 +31,7 @@ export const dataAnalystDimensions: readonly SampleDimension[] = [
 		key: 'reasoning',
 		name: 'Reasoning with numbers',
 		description: 'Draws no more and no less from the figures than they hold.',
-		weight: equalWeight,
+		weight: 16.7,
 		anchors: {
 			5: 'Sets out the rival explanations, names the comparison that would separate them, and says how large an effect could have stayed hidden.',
 			4: 'Compares like with like, allows for season and mix, and gives a range; one rival explanation is left out.',
@@ -46,7 +44,7 @@ export const dataAnalystDimensions: readonly SampleDimension[] = [
 		key: 'checking',
 		name: 'Doubting the result',
 		description: 'Finds their own mistake before anybody else does.',
-		weight: equalWeight,
+		weight: 16.7,
 		critical: true,
 		floor: 2.5,
 		anchors: {
@@ -61,7 +59,7 @@ export const dataAnalystDimensions: readonly SampleDimension[] = [
 		key: 'telling',
 		name: 'Telling it plainly',
 		description: 'Leaves the reader knowing what follows from the result.',
-		weight: equalWeight,
+		weight: 16.6,
 		anchors: {
 			5: 'One sentence holds result, size and certainty; one picture carries it; the reader can say afterwards what they would do.',
 			4: 'The result stands first and in plain words; there is a chart or a figure more than it takes.',
@@ -74,7 +72,7 @@ export const dataAnalystDimensions: readonly SampleDimension[] = [
 		key: 'partnership',
 		name: 'Working with the people who ask',
 		description: 'Is trusted with the next question, also after an unwelcome answer.',
-		weight: equalWeight,
+		weight: 16.6,
 		anchors: {
 			5: 'Takes an unwelcome result to the person alone and early, listens for what the data cannot see, and leaves with an agreed next step.',
 			4: 'Explains an unwelcome result patiently and stands by it; brings the other person in once the work is done.',

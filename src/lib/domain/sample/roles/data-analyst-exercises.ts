@@ -1,4 +1,4 @@
-import type { SampleExercise } from '../types.ts';
+import type { SampleExercise } from '#lib/domain/sample/types.ts';
 
 const signUpsMaterial = `FROM  head of marketing
 TO    analysis

@@ -1,6 +1,6 @@
-import type { SampleRole } from '../types.ts';
-import { dataAnalystDimensions } from './data-analyst-dimensions.ts';
-import { dataAnalystExercises } from './data-analyst-exercises.ts';
+import type { SampleRole } from '#lib/domain/sample/types.ts';
+import { dataAnalystDimensions } from '#lib/domain/sample/roles/data-analyst-dimensions.ts';
+import { dataAnalystExercises } from '#lib/domain/sample/roles/data-analyst-exercises.ts';
 
 export const dataAnalyst: SampleRole = {
 	key: 'data_analyst',

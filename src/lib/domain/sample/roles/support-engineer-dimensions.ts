@@ -1,4 +1,4 @@
-import type { SampleDimension } from '../types.ts';
+import type { SampleDimension } from '#lib/domain/sample/types.ts';
 
 export const supportEngineerDimensions: readonly SampleDimension[] = [
 	{

@@ -1,4 +1,4 @@
-import type { SampleExercise } from '../types.ts';
+import type { SampleExercise } from '#lib/domain/sample/types.ts';
 
 const ordersMaterial = `TICKET 20417 · Tidewick Home (business plan)
 Times in this thread are the customer's own, UTC+2.

@@ -1,6 +1,6 @@
-import type { SampleRole } from '../types.ts';
-import { supportEngineerDimensions } from './support-engineer-dimensions.ts';
-import { supportEngineerExercises } from './support-engineer-exercises.ts';
+import type { SampleRole } from '#lib/domain/sample/types.ts';
+import { supportEngineerDimensions } from '#lib/domain/sample/roles/support-engineer-dimensions.ts';
+import { supportEngineerExercises } from '#lib/domain/sample/roles/support-engineer-exercises.ts';
 
 export const supportEngineer: SampleRole = {
 	key: 'support_engineer',

@@ -5,23 +5,28 @@ import { processIdentity } from './process-lock.mjs';
 /** A running Postgres, as its `postmaster.pid` tells: process number, folder of its socket. */
 export type Postmaster = { pid: number; identity: string; sockets: string };
 
-/**
- * The Postgres that serves this cluster, or null. When the file's number has meanwhile gone to some other program
- * (usual after a container restarts), Postgres would refuse to start for ever: the file is made harmless.
- */
+/** The Postgres that serves this cluster, or null when none does. */
 export function readPostmaster(cluster: string): Postmaster | null {
-	const file = join(cluster, 'postmaster.pid');
-	const lines = readLines(file);
+	const lines = readLines(fileIn(cluster));
 	const pid = Number(lines[0]);
 	if (!Number.isInteger(pid) || pid <= 0) return null;
 	const identity = processIdentity(pid);
-	if (identity === null) return null;
-	if (!servesCluster(pid, cluster)) {
-		// Postgres ignores the number of its own parent, and still checks that no old session holds the memory.
-		writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
-		return null;
-	}
+	if (identity === null || !servesCluster(pid, cluster)) return null;
 	return { pid, identity, sockets: lines[4] ?? '' };
+}
+
+/**
+ * Call this only when no Postgres serves the cluster. The file that a killed one left behind keeps the next one out
+ * for as long as its number is in use: by its own remains until they are collected, or, after a container restarts, by
+ * any other program. Postgres ignores the number of its own parent, and still checks that no old session lives on.
+ */
+export function disownPostmasterFile(cluster: string): void {
+	const lines = readLines(fileIn(cluster));
+	if (lines.length > 0) writeFileSync(fileIn(cluster), [String(process.pid), ...lines.slice(1)].join('\n'));
+}
+
+function fileIn(cluster: string): string {
+	return join(cluster, 'postmaster.pid');
 }
 
 function servesCluster(pid: number, cluster: string): boolean {

@@ -1,0 +1,83 @@
+import { collapseSpace } from '#lib/domain/blueprint/input/clean-text.ts';
+
+/** What a column of a scorecard holds. */
+export type Column =
+	| { kind: 'name' }
+	| { kind: 'weight' }
+	| { kind: 'description' }
+	| { kind: 'number' }
+	| { kind: 'level'; key: string };
+
+export const NAME_HEADS =
+	'(?:evaluation |scorecard |assessment |scoring )?(?:dimensions?|competenc(?:y|ies)|criteri(?:on|a)|attributes?|skills?(?: areas?)?|areas?|categor(?:y|ies)|factors?|capabilit(?:y|ies)|traits?)';
+export const WEIGHT_HEADS = '(?:suggested |example |relative )?(?:weights?|weightings?|importance|points|%)';
+const DESCRIPTION_HEADS =
+	'(?:descriptions?|definitions?|what (?:it|this) (?:means|covers|measures)|what to (?:look for|assess|evaluate)|notes?|details?|focus|evidence|how to (?:assess|evaluate)|guidance|meaning)';
+const LEVEL_WORDS =
+	'(?:exceptional|excellent|outstanding|exemplary|expert|superior|strong|very good|good|great|proficient|solid|competent|adequate|acceptable|average|fair|developing|mixed|moderate|basic|needs improvement|needs work|weak|poor|unacceptable|unsatisfactory|insufficient|inadequate|concerning|(?:far )?(?:exceeds|above|meets|at|below|under|raises|misses)(?: the)? (?:expectations|bar|standard|level)|exceeds|meets|below|high|medium|low|strong hire|hire|no hire|strong no hire)';
+
+const REMARK = '(?:\\s*\\([^()]{0,60}\\))?';
+
+function head(pattern: string): RegExp {
+	return new RegExp(`^${pattern}${REMARK}:?$`, 'i');
+}
+
+const NAME = head(NAME_HEADS);
+const WEIGHT = head(`${WEIGHT_HEADS}|${WEIGHT_HEADS}\\s*%`);
+const DESCRIPTION = head(DESCRIPTION_HEADS);
+const LEVEL_WORD = head(LEVEL_WORDS);
+const LOOKS_LIKE = /^what (?:an? )?["“”'‘’«»]?(.{1,40}?)["“”'‘’«»]? (?:looks|sounds) like(?:\s*\([^()]{0,60}\))?$/i;
+const NUMBERED =
+	/^(?:(?:score|level|rating|grade)\s*(?:of\s*)?)?(\d{1,2})(?:\s*(?:points?|pts?|stars?)\b)?(?:\s*[-–—:=/.,]?\s*\(?["“]?[^\d()]{0,40}["”]?\)?)?$|^[^\d()]{1,40}?\s*[(–—:=-]\s*(\d{1,2})\s*\)?$/i;
+
+export function isNameHead(text: string): boolean {
+	return NAME.test(collapseSpace(text));
+}
+
+/** The key of a level: its digit where there is one, else its word in lower case; null when the text names no level. */
+export function levelKey(text: string): string | null {
+	const label = collapseSpace(text);
+	const quoted = LOOKS_LIKE.exec(label)?.[1];
+	const inner = quoted ?? label.replace(/^["“”']+|["“”']+$/g, '');
+	const number = NUMBERED.exec(inner);
+	const digit = number?.[1] ?? number?.[2];
+	if (digit !== undefined && Number(digit) <= 10) return String(Number(digit));
+	if (quoted !== undefined || LEVEL_WORD.test(inner)) {
+		return inner.replace(/\s*\([^()]*\)$/, '').replace(/["“”]/g, '').trim().toLowerCase();
+	}
+	return null;
+}
+
+function columnOf(text: string, index: number): Column | null {
+	const label = collapseSpace(text);
+	if (/^(?:#|no\.?|nr\.?)$/i.test(label)) return { kind: 'number' };
+	if (NAME.test(label)) return { kind: 'name' };
+	if (WEIGHT.test(label)) return { kind: 'weight' };
+	const key = levelKey(label);
+	if (key !== null) return { kind: 'level', key };
+	if (DESCRIPTION.test(label)) return { kind: 'description' };
+	return label === '' && index === 0 ? { kind: 'name' } : null;
+}
+
+/** What the heads of a scorecard table say, or null when the row is no row of heads. */
+export function columnsOf(heads: readonly string[]): Column[] | null {
+	const known = heads.map(columnOf);
+	if (!known.some((column) => column !== null && column.kind !== 'number')) return null;
+	let named = known.some((column) => column?.kind === 'name');
+	const unknown = known.filter((column) => column === null).length - (named ? 0 : 1);
+	return known.map((column, index): Column => {
+		// Two columns that claim the name: the first is it, as in "Area | Skills".
+		if (column?.kind === 'name') {
+			const first = known.findIndex((each) => each?.kind === 'name') === index;
+			return first ? column : { kind: 'description' };
+		}
+		if (column) return column;
+		if (!named) {
+			named = true;
+			return { kind: 'name' };
+		}
+		const word = collapseSpace(heads[index] ?? '').toLowerCase();
+		// One unknown column describes; several, side by side, are levels in words of the author's own.
+		return unknown > 1 && word !== '' ? { kind: 'level', key: word } : { kind: 'description' };
+	});
+}

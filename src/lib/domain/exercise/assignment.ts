@@ -1,0 +1,176 @@
+import { refusalMessage } from '#lib/domain/exercise/refusal-messages.ts';
+
+export type AssignmentState =
+	'assigned' | 'sent' | 'started' | 'submitted' | 'graded' | 'expired' | 'cancelled';
+
+export type Assignment = {
+	state: AssignmentState;
+	/** Prompts of the exercise; one without prompts takes one answer, number 0. */
+	promptCount: number;
+	/** From the prompt's index, from 0, to the candidate's text. */
+	answers: Readonly<Record<number, string>>;
+	/** Last moment at which answers are taken; null when there is none. */
+	dueAt: Date | null;
+	sentAt: Date | null;
+	startedAt: Date | null;
+	submittedAt: Date | null;
+	gradedAt: Date | null;
+	/** When it expired or was cancelled. */
+	closedAt: Date | null;
+};
+
+/** Characters, as a reader counts them, of one answer. */
+export const MAX_ANSWER_CHARACTERS = 50_000;
+
+export type RefusalDetail =
+	| { code: 'not_sent' }
+	| { code: 'not_started' }
+	| { code: 'already_submitted'; submittedAt: Date | null }
+	| { code: 'expired'; dueAt: Date | null }
+	| { code: 'cancelled' }
+	| { code: 'unknown_prompt'; number: number; promptCount: number }
+	| { code: 'answer_too_long'; number: number; length: number; limit: number }
+	| { code: 'answer_changed'; number: number; saved: string; yours: string }
+	| { code: 'nothing_answered' }
+	| { code: 'not_submitted' }
+	| { code: 'not_due'; dueAt: Date | null };
+
+/** `message` is for the person who tried: the candidate, or for the last two codes a member. */
+export type Refusal = RefusalDetail & { kind: 'refused'; message: string };
+
+/** `unchanged`: it was so already; doing it twice does nothing twice. */
+export type Transition = { kind: 'changed' | 'unchanged'; assignment: Assignment } | Refusal;
+
+export type AnswerChange = {
+	promptIndex: number;
+	text: string;
+	/** What the writer last saw saved. Where something else is saved now, nothing is overwritten. */
+	seen?: string;
+};
+
+/** The personal link was handed to the candidate. Sending again changes nothing. */
+export function send(assignment: Assignment, now: Date): Transition {
+	if (assignment.state === 'assigned') return changed(assignment, { state: 'sent', sentAt: now });
+	return closed(assignment) ?? unchanged(assignment);
+}
+
+/** The candidate begins. Beginning again, as after a reload, changes nothing. */
+export function start(assignment: Assignment, now: Date): Transition {
+	const refusal = notOpen(assignment, now);
+	if (refusal) return refusal;
+	if (assignment.state === 'started') return unchanged(assignment);
+	return changed(assignment, { state: 'started', startedAt: now });
+}
+
+/** Saves one answer as it is typed. */
+export function saveAnswer(assignment: Assignment, change: AnswerChange, now: Date): Transition {
+	const { promptIndex } = change;
+	const refusal = notOpen(assignment, now);
+	if (refusal) return refusal;
+	if (assignment.state !== 'started') return refuse({ code: 'not_started' });
+
+	const promptCount = answerCount(assignment);
+	const number = promptIndex + 1;
+	if (!Number.isInteger(promptIndex) || promptIndex < 0 || promptIndex >= promptCount) {
+		return refuse({ code: 'unknown_prompt', number, promptCount });
+	}
+	// Postgres refuses U+0000 in text.
+	const text = change.text.replaceAll('\u0000', '');
+	const length = characters(text);
+	if (length > MAX_ANSWER_CHARACTERS) {
+		return refuse({ code: 'answer_too_long', number, length, limit: MAX_ANSWER_CHARACTERS });
+	}
+	const saved = assignment.answers[promptIndex] ?? '';
+	if (saved === text) return unchanged(assignment);
+	if (change.seen !== undefined && change.seen !== saved) {
+		return refuse({ code: 'answer_changed', number, saved, yours: text });
+	}
+	return changed(assignment, { answers: { ...assignment.answers, [promptIndex]: text } });
+}
+
+/** Hands in what is saved. Submitting twice does nothing twice; prompts may stay open, but not all. */
+export function submit(assignment: Assignment, now: Date): Transition {
+	if (assignment.state === 'submitted' || assignment.state === 'graded') return unchanged(assignment);
+	const refusal = notOpen(assignment, now);
+	if (refusal) return refusal;
+	if (assignment.state !== 'started') return refuse({ code: 'not_started' });
+	if (unanswered(assignment).length === answerCount(assignment)) return refuse({ code: 'nothing_answered' });
+	return changed(assignment, { state: 'submitted', submittedAt: now });
+}
+
+/** Every grader has submitted the own scorecard. */
+export function grade(assignment: Assignment, now: Date): Transition {
+	if (assignment.state === 'graded') return unchanged(assignment);
+	if (assignment.state !== 'submitted') return refuse({ code: 'not_submitted' });
+	return changed(assignment, { state: 'graded', gradedAt: now });
+}
+
+/** Closes what is past its due time; answers that were saved are kept. */
+export function expire(assignment: Assignment, now: Date): Transition {
+	if (assignment.state === 'expired') return unchanged(assignment);
+	const refusal = closed(assignment);
+	if (refusal) return refusal;
+	if (!isPast(assignment, now)) return refuse({ code: 'not_due', dueAt: assignment.dueAt });
+	return changed(assignment, { state: 'expired', closedAt: now });
+}
+
+/** Withdraws an exercise that was not submitted; answers that were saved are kept. */
+export function cancel(assignment: Assignment, now: Date): Transition {
+	if (assignment.state === 'cancelled') return unchanged(assignment);
+	if (assignment.state === 'expired') return changed(assignment, { state: 'cancelled', closedAt: now });
+	return closed(assignment) ?? changed(assignment, { state: 'cancelled', closedAt: now });
+}
+
+/** Indexes of the prompts whose answer is empty or blank. */
+export function unanswered(assignment: Assignment): number[] {
+	const indexes = Array.from({ length: answerCount(assignment) }, (_, index) => index);
+	return indexes.filter((index) => (assignment.answers[index] ?? '').trim() === '');
+}
+
+function answerCount({ promptCount }: Assignment): number {
+	return Math.max(1, promptCount);
+}
+
+/** Why a candidate cannot work on it now. */
+function notOpen(assignment: Assignment, now: Date): Refusal | null {
+	const refusal = closed(assignment);
+	if (refusal) return refusal;
+	if (isPast(assignment, now)) return refuse({ code: 'expired', dueAt: assignment.dueAt });
+	return assignment.state === 'assigned' ? refuse({ code: 'not_sent' }) : null;
+}
+
+function closed({ state, submittedAt, dueAt }: Assignment): Refusal | null {
+	switch (state) {
+		case 'submitted':
+		case 'graded':
+			return refuse({ code: 'already_submitted', submittedAt });
+		case 'expired':
+			return refuse({ code: 'expired', dueAt });
+		case 'cancelled':
+			return refuse({ code: 'cancelled' });
+		case 'assigned':
+		case 'sent':
+		case 'started':
+			return null;
+	}
+}
+
+function isPast({ dueAt }: Assignment, now: Date): boolean {
+	return dueAt !== null && now.getTime() > dueAt.getTime();
+}
+
+function characters(text: string): number {
+	return text.length <= MAX_ANSWER_CHARACTERS ? text.length : Array.from(text).length;
+}
+
+function changed(assignment: Assignment, change: Partial<Assignment>): Transition {
+	return { kind: 'changed', assignment: { ...assignment, ...change } };
+}
+
+function unchanged(assignment: Assignment): Transition {
+	return { kind: 'unchanged', assignment };
+}
+
+function refuse(detail: RefusalDetail): Refusal {
+	return { ...detail, kind: 'refused', message: refusalMessage(detail) };
+}
