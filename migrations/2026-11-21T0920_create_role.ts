@@ -63,7 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			description text not null,
 			weight float8 not null check (weight >= 0 and weight <= 1000000),
 			critical boolean not null,
-			floor float8 not null check (floor between 1 and 5),
+			floor float8 check (floor between 1 and 5),
 			anchors jsonb not null,
 			primary key (organization_id, id),
 			unique (organization_id, role_version_id, position),

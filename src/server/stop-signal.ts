@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events';
+
 const sameSignalMs = 1_000;
 
 export type StopSignal = {
@@ -13,7 +15,7 @@ export type StopSignal = {
  * Ctrl-C reaches every program of a terminal, and those before this one in the row pass it on as well: what follows
  * within a second is the same request. Losing the parent (`npm start` was killed) is a request too.
  */
-export function createStopSignal(target: NodeJS.Process = process): StopSignal {
+export function createStopSignal(target: EventEmitter = process): StopSignal {
 	let requestedAt: number | null = null;
 	const first = Promise.withResolvers<string>();
 	const second = Promise.withResolvers<void>();

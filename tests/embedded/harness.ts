@@ -39,7 +39,11 @@ export async function startApp(dataDir: string, mode: 'idle' | 'write' = 'idle')
 	onTestFinished(() => void child.kill('SIGKILL'));
 	const lines: string[] = [];
 	const reader = createInterface({ input: child.stdout });
-	const [first] = (await once(reader, 'line')) as [string];
+	const ended = once(child, 'exit').then(([code]) =>
+		Promise.reject(new Error(`the app ended with code ${code}`)),
+	);
+	ended.catch(() => {});
+	const [first] = (await Promise.race([once(reader, 'line'), ended])) as [string];
 	reader.on('line', (line) => lines.push(line));
 	const { attached, pid } = JSON.parse(first) as { attached: boolean; pid: number };
 	return { child, attached, pid, lines };

@@ -182,6 +182,12 @@ describe('the panel', () => {
 		expect(rows.every(({ raters }) => raters >= 2)).toBe(true);
 	});
 
+	test('never asks one interview to rate a dimension twice, however few there are', () => {
+		const plan = proposePlan(role(2), { firstConversationFocus: 1, quorum: 1 });
+		const rows = coverage({ dimensions: role(2).dimensions, stages: plan.stages });
+		expect(rows.map(({ raters }) => raters)).toEqual([2, 2]);
+	});
+
 	test('says when it cannot reach the quorum', () => {
 		expect(proposePlan(role(1), { quorum: 9 }).unmet).toContainEqual(
 			expect.objectContaining({ code: 'quorum_unreachable', raters: 5, quorum: 9 }),

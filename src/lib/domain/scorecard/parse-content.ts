@@ -37,7 +37,7 @@ function problem(issue: z.core.$ZodIssue, input: unknown): ContentProblem {
 		return { code, field, limit: Number(issue.maximum), length: lengthOf(found) };
 	}
 	if (issue.code === 'custom') {
-		const params = issue.params ?? {};
+		const params: Record<string, unknown> = issue.params ?? {};
 		if (params.code === 'level_and_not_assessed' || params.code === 'double') {
 			return { code: params.code, field };
 		}

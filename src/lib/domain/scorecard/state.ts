@@ -30,7 +30,7 @@ export function submit(
 ): Submission {
 	if (scorecard.state === 'waived') return { kind: 'refused', code: 'waived', waivedAt: scorecard.waivedAt };
 	if (scorecard.state === 'submitted') {
-		return true
+		return draft.revision === scorecard.draftRevision
 			? { kind: 'already', scorecard }
 			: { kind: 'refused', code: 'already_submitted', submittedAt: scorecard.submittedAt };
 	}

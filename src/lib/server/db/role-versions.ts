@@ -58,10 +58,6 @@ export async function newestNumber(tx: Tx, roleId: string): Promise<number> {
 	return row?.number ?? 0;
 }
 
-export async function findByNumber(tx: Tx, roleId: string, number: number): Promise<RoleVersion | null> {
-	return whole(tx, await entry(tx).where('roleId', '=', roleId).where('number', '=', number).executeTakeFirst());
-}
-
 export async function find(tx: Tx, id: string): Promise<RoleVersion | null> {
 	return whole(tx, await entry(tx).where('roleVersion.id', '=', id).executeTakeFirst());
 }

@@ -91,7 +91,7 @@ export interface DimensionTable {
 	description: string;
 	weight: number;
 	critical: boolean;
-	floor: number;
+	floor: number | null;
 	anchors: Json;
 }
 

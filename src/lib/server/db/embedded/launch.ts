@@ -7,7 +7,7 @@ import type { Binaries } from './binaries.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { environment } from './environment.ts';
 import { port, type Layout } from './layout.ts';
-import { disownPostmasterFile, type Postmaster } from './postmaster-file.ts';
+import { disownRemains, type Postmaster } from './postmaster-file.ts';
 import { processIdentity } from './process-lock.mjs';
 
 export type Settings = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export async function launch(
 ): Promise<Postmaster> {
 	const deadline = Date.now() + oldSessionsEndWithinMs;
 	for (;;) {
-		disownPostmasterFile(layout.cluster);
+		disownRemains(layout);
 		const logFrom = rotateLog(layout.log);
 		try {
 			return await launchOnce(layout, account, binaries, settings);

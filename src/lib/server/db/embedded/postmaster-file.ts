@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { port, type Layout } from './layout.ts';
 import { processIdentity } from './process-lock.mjs';
 
 /** A running Postgres, as its `postmaster.pid` tells: process number, folder of its socket. */
@@ -16,13 +17,15 @@ export function readPostmaster(cluster: string): Postmaster | null {
 }
 
 /**
- * Call this only when no Postgres serves the cluster. The file that a killed one left behind keeps the next one out
- * for as long as its number is in use: by its own remains until they are collected, or, after a container restarts, by
- * any other program. Postgres ignores the number of its own parent, and still checks that no old session lives on.
+ * Call this only when no Postgres serves the cluster. The files that a killed one left behind keep the next one out for
+ * as long as its number is in use: by its own remains until they are collected, or, after a container restarts, by any
+ * other program. Postgres ignores the number of its own parent, and still checks that no old session lives on.
  */
-export function disownPostmasterFile(cluster: string): void {
-	const lines = readLines(fileIn(cluster));
-	if (lines.length > 0) writeFileSync(fileIn(cluster), [String(process.pid), ...lines.slice(1)].join('\n'));
+export function disownRemains(layout: Layout): void {
+	const lines = readLines(fileIn(layout.cluster));
+	if (lines.length > 0) writeFileSync(fileIn(layout.cluster), [String(process.pid), ...lines.slice(1)].join('\n'));
+	const socket = join(layout.sockets, `.s.PGSQL.${port}`);
+	for (const file of [socket, `${socket}.lock`]) rmSync(file, { force: true });
 }
 
 function fileIn(cluster: string): string {

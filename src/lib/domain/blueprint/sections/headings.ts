@@ -1,0 +1,112 @@
+import { isAllBold, type Block, type TextLine } from '#lib/domain/blueprint/document/document.ts';
+import { isKnownMainName, nameOf, readHeading, type SectionName } from '#lib/domain/blueprint/sections/heading-names.ts';
+
+/** Levels below those of real headings: a line in bold, and a line that only its words tell. */
+export const BOLD_LEVEL = 7;
+export const PLAIN_LEVEL = 8;
+
+export interface FoundHeading {
+	at: number;
+	text: string;
+	level: number;
+	name: SectionName | null;
+	number: number | null;
+	/** One of the document's numbered sections, as opposed to a part of one. */
+	main: boolean;
+}
+
+const MAIN_SECTIONS: readonly (SectionName | null)[] = ['summary', 'evaluation', 'final_summary'];
+const LONGEST = 120;
+
+function isMainName(text: string, name: SectionName | null): boolean {
+	return MAIN_SECTIONS.includes(name) || isKnownMainName(text);
+}
+
+function looksLikeHeading(text: string): boolean {
+	return text.length <= LONGEST && !/[.;,!?…]["”’)]?$/.test(text) && !/[.!?]\s/.test(text.replace(/^\d+\.\s/, ''));
+}
+
+/** "19) Hiring Evaluation Criteria": a numbered line, which a list item may look like. */
+function numberedHeading(line: TextLine, at: number, before: Block | undefined, lastNumber: number): FoundHeading | null {
+	if (line.mark !== 'number' || line.depth !== 1 || line.label === null || !looksLikeHeading(line.text)) return null;
+	const text = `${line.label} ${line.text}`;
+	const { number } = readHeading(text);
+	const name = nameOf(line.text);
+	const inSequence =
+		number === lastNumber + 1 &&
+		line.label.endsWith(')') &&
+		!line.tight &&
+		line.text.split(' ').length <= 10 &&
+		!(before?.kind === 'line' && before.mark === 'number');
+	if (!isKnownMainName(line.text) && name !== 'evaluation' && name !== 'final_summary' && !inSequence) return null;
+	return { at, text, level: BOLD_LEVEL, name, number, main: true };
+}
+
+function lineHeading(line: TextLine, at: number, next: Block | undefined, marked: boolean): FoundHeading | null {
+	if (line.depth > 0 || line.mark !== 'none' || !looksLikeHeading(line.text)) return null;
+	const { number } = readHeading(line.text);
+	const name = nameOf(line.text);
+	const bold = isAllBold(line);
+	const main = isMainName(line.text, name) || (number !== null && bold);
+	const opensList = next?.kind === 'line' && next.mark !== 'none' && !next.dashed;
+	const alone = !marked && !line.tight && opensList && /^[\p{Lu}\p{N}]/u.test(line.text) && line.text.split(' ').length <= 12;
+	if (name === null && !main && !bold && !alone) return null;
+	return { at, text: line.text, level: bold ? BOLD_LEVEL : PLAIN_LEVEL, name, number, main };
+}
+
+/** The level at which the sections of the document stand. */
+function mainLevel(blocks: readonly Block[]): number {
+	const real = blocks.filter((block) => block.kind === 'heading');
+	const sections = real.filter((block) => isMainName(block.text, nameOf(block.text)));
+	if (sections.length > 0) return Math.min(...sections.map((block) => Math.max(block.level, 1)));
+	const levels = real.map((block) => block.level).filter((level) => level > 1);
+	return levels.reduce((least, level) => Math.min(least, level), 6);
+}
+
+/** A table of contents or a menu repeats the sections' names: of each name the heading with most below it stays. */
+function withoutDecoys(found: readonly FoundHeading[], blocks: readonly Block[]): FoundHeading[] {
+	const mains = found.filter((heading) => heading.main);
+	const weight = blocks.map((block) => (block.kind === 'table' ? 1 + block.rows.length : 1));
+	const before = [0];
+	for (const each of weight) before.push((before.at(-1) ?? 0) + each);
+	const best = new Map<string, { heading: FoundHeading; size: number }>();
+	const dropped = new Set<FoundHeading>();
+	for (const [index, heading] of mains.entries()) {
+		const end = mains[index + 1]?.at ?? blocks.length;
+		const size = (before[end] ?? 0) - (before[heading.at] ?? 0);
+		const { name } = readHeading(heading.text);
+		const rival = best.get(name);
+		if (rival && rival.size > size) {
+			dropped.add(heading);
+			continue;
+		}
+		if (rival) dropped.add(rival.heading);
+		best.set(name, { heading, size });
+	}
+	return found.filter((heading) => !dropped.has(heading));
+}
+
+/** All headings of a document, real ones and lines that serve as headings. */
+export function findHeadings(blocks: readonly Block[]): FoundHeading[] {
+	const level = mainLevel(blocks);
+	const marked = blocks.some((block) => block.kind === 'heading' && block.level > 1);
+	const found: FoundHeading[] = [];
+	let lastNumber = 0;
+	for (const [at, block] of blocks.entries()) {
+		if (block.kind === 'table' || block.kind === 'caption') continue;
+		let heading: FoundHeading | null;
+		if (block.kind === 'heading') {
+			const name = nameOf(block.text);
+			const { number } = readHeading(block.text);
+			const main = block.level <= level || isMainName(block.text, name === 'summary' && number === null ? null : name);
+			heading = { at, text: block.text, level: block.level, name, number, main };
+		} else {
+			heading =
+				numberedHeading(block, at, blocks[at - 1], lastNumber) ?? lineHeading(block, at, blocks[at + 1], marked);
+		}
+		if (!heading) continue;
+		if (heading.main && heading.number !== null) lastNumber = heading.number;
+		found.push(heading);
+	}
+	return withoutDecoys(found, blocks);
+}

@@ -1,0 +1,129 @@
+import type { BlueprintPart } from '#lib/domain/blueprint/blueprint.ts';
+import type { Block } from '#lib/domain/blueprint/document/document.ts';
+import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
+import { exerciseLabel, isAside, type SectionName } from '#lib/domain/blueprint/sections/heading-names.ts';
+import { findHeadings, PLAIN_LEVEL, type FoundHeading } from '#lib/domain/blueprint/sections/headings.ts';
+
+/** A part of a blueprint, in one or several places of the document. */
+export interface Part {
+	headings: string[];
+	blocks: Block[];
+}
+
+export interface BackgroundBlocks {
+	heading: string;
+	blocks: Block[];
+}
+
+export interface Sections {
+	parts: Map<BlueprintPart | 'signals', Part>;
+	background: BackgroundBlocks[];
+	/** What stands before the first section. */
+	front: Block[];
+}
+
+interface Segment {
+	heading: FoundHeading;
+	blocks: Block[];
+}
+
+function segmentsOf(blocks: readonly Block[], headings: readonly FoundHeading[]): Segment[] {
+	return headings.map((heading, index) => ({
+		heading,
+		blocks: blocks.slice(heading.at + 1, headings[index + 1]?.at ?? blocks.length),
+	}));
+}
+
+function isPart(name: SectionName | null): name is Exclude<SectionName, 'evaluation' | 'summary' | 'final_summary'> {
+	return name !== null && name !== 'evaluation' && name !== 'summary' && name !== 'final_summary';
+}
+
+type Target = { part: Part; name: SectionName; level: number } | { background: BackgroundBlocks };
+
+class Sorter {
+	readonly parts: Sections['parts'] = new Map();
+	readonly background: BackgroundBlocks[] = [];
+	readonly #hasEvaluation: boolean;
+	#inEvaluation = false;
+	#target: Target | null = null;
+
+	constructor(headings: readonly FoundHeading[]) {
+		this.#hasEvaluation = headings.some((heading) => heading.name === 'evaluation' && heading.main);
+	}
+
+	sort({ heading, blocks }: Segment): void {
+		const { name } = heading;
+		if (heading.main && name === 'evaluation') {
+			this.#inEvaluation = true;
+			this.#target = null;
+			return;
+		}
+		if (heading.main && (name === 'final_summary' || name === 'summary')) {
+			this.#inEvaluation = false;
+			return this.#openPart(heading, name, blocks);
+		}
+		if (this.#staysInPart(heading)) return this.#append(heading, blocks);
+		if (isPart(name) && (this.#inEvaluation || !this.#hasEvaluation)) return this.#openPart(heading, name, blocks);
+		if (heading.main) this.#inEvaluation = false;
+		if (heading.main || this.#inEvaluation || this.#target === null) return this.#openBackground(heading, blocks);
+		this.#append(heading, blocks);
+	}
+
+	/** Whether a heading divides the part it stands in, as an exercise's title does, instead of ending it. */
+	#staysInPart(heading: FoundHeading): boolean {
+		const target = this.#target;
+		if (!target || !('part' in target)) return false;
+		if (target.name === 'summary' || target.name === 'final_summary') return !heading.main;
+		const deeper = heading.level > target.level;
+		const other = isPart(heading.name) && heading.name !== target.name;
+		if (target.name === 'dimensions' && heading.level === PLAIN_LEVEL && isNameHead(heading.text)) return true;
+		if (target.name === 'exercises') {
+			if (exerciseLabel(heading.text) || (!other && /\d\s*(?:min|hour|hr)/i.test(heading.text))) return true;
+			if (heading.main && !deeper) return false;
+			return !other && (deeper || heading.level >= 7) && !isAside(heading.text);
+		}
+		if (other || heading.main) return false;
+		return deeper || (heading.level === PLAIN_LEVEL && heading.name === null && target.part.blocks.length === 0);
+	}
+
+	#openPart(heading: FoundHeading, name: Exclude<SectionName, 'evaluation'>, blocks: Block[]): void {
+		const part = this.parts.get(name) ?? { headings: [], blocks: [] };
+		part.headings.push(heading.text);
+		part.blocks.push(...blocks);
+		this.parts.set(name, part);
+		this.#target = { part, name, level: heading.level };
+	}
+
+	#openBackground(heading: FoundHeading, blocks: Block[]): void {
+		const background = { heading: heading.text, blocks: [...blocks] };
+		this.background.push(background);
+		this.#target = { background };
+	}
+
+	#append(heading: FoundHeading, blocks: Block[]): void {
+		const target = this.#target;
+		if (!target) return;
+		const into = 'part' in target ? target.part.blocks : target.background.blocks;
+		into.push({ kind: 'heading', level: heading.level, text: heading.text });
+		for (const block of blocks) into.push(block);
+	}
+}
+
+/** Blocks to sections: the parts of the blueprint, and everything else in order. */
+export function sectionsOf(blocks: readonly Block[]): Sections {
+	const all = findHeadings(blocks);
+	const start = all.findIndex((heading) => heading.main && heading.level > 1);
+	const first = start >= 0 ? start : all.findIndex((heading) => isPart(heading.name));
+	const headings = first >= 0 ? all.slice(first) : [];
+	const numberOne = headings.find((heading) => heading.main && heading.number === 1);
+	if (numberOne && numberOne.name === null && !headings.some((heading) => heading.name === 'summary' && heading.main)) {
+		numberOne.name = 'summary';
+	}
+	const sorter = new Sorter(headings);
+	for (const segment of segmentsOf(blocks, headings)) sorter.sort(segment);
+	return {
+		parts: sorter.parts,
+		background: sorter.background,
+		front: blocks.slice(0, headings[0]?.at ?? blocks.length),
+	};
+}

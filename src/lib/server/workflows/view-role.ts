@@ -1,0 +1,43 @@
+import type { SignedIn } from '#lib/server/auth/session.ts';
+import { asActor, type Db } from '#lib/server/db/database.ts';
+import * as roleDrafts from '#lib/server/db/role-drafts.ts';
+import * as roleVersions from '#lib/server/db/role-versions.ts';
+import { notFound } from '#lib/server/errors.ts';
+import { requireRole } from '#lib/server/workflows/role-access.ts';
+import { roleVersionView, type RoleVersionView } from '#lib/server/workflows/role-version-view.ts';
+
+export type RoleView = {
+	id: string;
+	title: string;
+	/** The newest, or the one asked for; null before the first. */
+	version: RoleVersionView | null;
+	versions: { number: number; publishedAt: string; publishedBy: string }[];
+	draft: { savedAt: string; savedBy: string } | null;
+	mayEdit: boolean;
+	mayOpenJob: boolean;
+};
+
+/** Without `number`, the newest version. */
+export async function viewRole(db: Db, actor: SignedIn, roleId: string, number?: number): Promise<RoleView> {
+	return asActor(db, actor, async (tx) => {
+		const { role, abilities } = await requireRole(tx, actor, roleId);
+		const versions = await roleVersions.list(tx, role.id);
+		const shown = number === undefined ? versions[0] : versions.find((version) => version.number === number);
+		if (number !== undefined && !shown) throw notFound('version of the role');
+		const version = shown ? await roleVersions.find(tx, shown.id) : null;
+		const draft = abilities.seeDrafts ? await roleDrafts.find(tx, role.id) : null;
+		return {
+			id: role.id,
+			title: role.title,
+			version: version && roleVersionView(version, abilities.seeScoring),
+			versions: versions.map((entry) => ({
+				number: entry.number,
+				publishedAt: entry.publishedAt.toISOString(),
+				publishedBy: entry.publishedBy,
+			})),
+			draft: draft && { savedAt: draft.updatedAt.toISOString(), savedBy: draft.updatedBy.name },
+			mayEdit: abilities.edit,
+			mayOpenJob: abilities.openJob,
+		};
+	});
+}
