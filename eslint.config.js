@@ -33,6 +33,12 @@ export default ts.config(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+		rules: {
+			'prefer-const': 'off',
+			'svelte/prefer-const': 'error',
+			// Links are often given to components as props, which the rule cannot follow.
+			'svelte/no-navigation-without-resolve': 'off',
+		},
 	},
 	{ languageOptions: { globals: { ...globals.browser, ...globals.node } } },
 	{ files: ['**/*.ts', '**/*.svelte'], rules: { 'no-undef': 'off' } },

@@ -52,3 +52,8 @@ function isTimeZone(name: string): boolean {
 		return false;
 	}
 }
+
+/** Every zone that a person may choose. `known` is kept where this machine's list spells it otherwise. */
+export function timeZones(known?: string): string[] {
+	return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...(known ? [known] : [])])].sort();
+}

@@ -44,7 +44,7 @@ export async function findSource(
 	const row = await tx
 		.selectFrom('roleDraft')
 		.select(['sourceFormat', 'sourceName', 'importResult'])
-		.select(sql<string | null>`left(source_text, ${characters})`.as('text'))
+		.select(sql<string | null>`left(source_text, ${characters}::int)`.as('text'))
 		.select(sql<number | null>`length(source_text)`.as('length'))
 		.where('roleId', '=', roleId)
 		.executeTakeFirst();

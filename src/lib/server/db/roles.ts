@@ -15,9 +15,6 @@ export type RoleListing = {
 	jobs: number;
 };
 
-/** A listing goes on after the role with this title and id. */
-export type RoleListingStart = { title: string; id: string };
-
 export async function find(tx: Tx, id: string): Promise<Role | null> {
 	const row = await tx.selectFrom('role').select(['id', 'title']).where('id', '=', id).executeTakeFirst();
 	return row ?? null;
@@ -61,7 +58,8 @@ export async function list(
 		withDrafts: boolean;
 		allJobs: boolean;
 		titleStart: string;
-		after: RoleListingStart | null;
+		/** The last role of the page before. */
+		after: Role | null;
 		limit: number;
 	},
 ): Promise<RoleListing[]> {

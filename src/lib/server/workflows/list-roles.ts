@@ -1,8 +1,9 @@
-import type { SignedIn } from '#lib/server/auth/session.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import { clean } from '#lib/domain/role/parse-fields.ts';
+import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as roles from '#lib/server/db/roles.ts';
+import { requireId } from '#lib/server/workflows/access.ts';
 import { roleAbilities } from '#lib/server/workflows/role-access.ts';
 
 const PAGE = 50;
@@ -16,8 +17,8 @@ export type RoleListView = {
 		hasDraft: boolean;
 		jobs: number;
 	}[];
-	/** Where the next page begins; null on the last. */
-	next: { title: string; id: string } | null;
+	/** The role after which the next page begins; null on the last. */
+	next: string | null;
 	titleStart: string;
 	mayEdit: boolean;
 };
@@ -25,16 +26,17 @@ export type RoleListView = {
 export async function listRoles(
 	db: Db,
 	actor: SignedIn,
-	input: { titleStart: string; after: { title: string; id: string } | null },
+	input: { titleStart: string; after: string | null },
 ): Promise<RoleListView> {
 	const titleStart = clean(input.titleStart).trim().slice(0, 300);
 	return asActor(db, actor, async (tx) => {
 		const abilities = await roleAbilities(tx, actor);
+		const after = input.after === null ? null : await roles.find(tx, requireId(input.after, 'role'));
 		const found = await roles.list(tx, actor, {
 			withDrafts: abilities.seeDrafts,
 			allJobs: can(actor, { action: 'create_job' }),
 			titleStart,
-			after: input.after,
+			after,
 			limit: PAGE + 1,
 		});
 		const last = found.length > PAGE ? found[PAGE - 1] : undefined;
@@ -47,7 +49,7 @@ export async function listRoles(
 				hasDraft: role.hasDraft,
 				jobs: role.jobs,
 			})),
-			next: last ? { title: last.title, id: last.id } : null,
+			next: last?.id ?? null,
 			titleStart,
 			mayEdit: abilities.edit,
 		};

@@ -46,3 +46,11 @@ export async function requireRoleToEdit(tx: Tx, actor: SignedIn, roleId: string)
 export function requireEditing(actor: SignedIn): void {
 	if (!can(actor, { action: 'edit_roles' })) throw forbidden();
 }
+
+/** For a page that shows nothing but a form: whether the actor may come to it at all. */
+export function openRoleForm(actor: SignedIn): Promise<void> {
+	return new Promise((settle) => {
+		requireEditing(actor);
+		settle();
+	});
+}

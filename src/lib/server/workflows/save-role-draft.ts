@@ -1,7 +1,7 @@
 import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
 import { roleDifferences, type Difference } from '#lib/domain/role/differences.ts';
 import type { RoleContent } from '#lib/domain/role/draft.ts';
-import { fieldsOfRole, type RoleFields } from '#lib/domain/role/form-fields.ts';
+import { fieldsOfRole } from '#lib/domain/role/form-fields.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record } from '#lib/server/db/audit-events.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
@@ -18,8 +18,7 @@ export type DraftConflict = {
 	revision: number;
 	savedBy: string;
 	savedAt: string;
-	theirs: RoleFields;
-	/** `before` is the saved text, `after` the one that was refused. */
+	/** `before` is what was saved meanwhile, `after` what was refused. */
 	differences: Difference[];
 };
 
@@ -69,13 +68,11 @@ const GONE =
 	'This draft is no longer there: it was published or discarded after you opened it. What you typed is still on this page.';
 
 function conflictOf(draft: roleDrafts.RoleDraft, yours: RoleContent): DraftConflict {
-	const theirs = fieldsOfRole(draft.content);
 	return {
 		kind: 'draft_conflict',
 		revision: draft.revision,
 		savedBy: draft.updatedBy.name,
 		savedAt: draft.updatedAt.toISOString(),
-		theirs,
-		differences: roleDifferences(theirs, fieldsOfRole(yours)),
+		differences: roleDifferences(fieldsOfRole(draft.content), fieldsOfRole(yours)),
 	};
 }
