@@ -72,7 +72,7 @@ async function ensureInstalled() {
 		if (isInstalled()) return;
 		say('Installing the locked packages (once; about a minute) …');
 		const npm = process.env.npm_execpath;
-		const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+		const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
 		const [command, prefix] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
 		const code = await run(command, [...prefix, ...args], {
 			stdio: ['ignore', 2, 2],

@@ -20,9 +20,13 @@ export type SampleRole = {
 export function sampleRoleContent(overrides: Partial<RoleContent> = {}): RoleContent {
 	return {
 		title: 'Bicycle Workshop Lead',
-		summary: 'Runs a repair workshop of five: takes in work, teaches the trade and keeps promises to customers.',
+		summary:
+			'Runs a repair workshop of five: takes in work, teaches the trade and keeps promises to customers.',
 		criteria: [
-			{ name: 'Finding faults', question: 'Which fault took you longest to find last year, and what gave it away?' },
+			{
+				name: 'Finding faults',
+				question: 'Which fault took you longest to find last year, and what gave it away?',
+			},
 			{ name: 'Teaching', question: 'Tell me about somebody who repairs better than you do because of you.' },
 		],
 		dimensions: [
@@ -46,7 +50,9 @@ export function sampleRoleContent(overrides: Partial<RoleContent> = {}): RoleCon
 		strongSignals: ['Reproduces the noise before touching a tool', 'Writes down what was ruled out'],
 		weakSignals: ['Swaps parts until it stops'],
 		redFlags: ['Would hand out a bicycle with a brake that was not tested'],
-		background: [{ heading: 'The workshop', text: 'Five mechanics, two stands too few, Saturdays are full.' }],
+		background: [
+			{ heading: 'The workshop', text: 'Five mechanics, two stands too few, Saturdays are full.' },
+		],
 		...overrides,
 	};
 }

@@ -47,7 +47,10 @@ describe('publishing a role', () => {
 			['Teaching', 20],
 			['Promises to customers', 10],
 		]);
-		expect(version?.exercises[0]?.dimensionIds).toEqual([version?.dimensions[0]?.id, version?.dimensions[3]?.id]);
+		expect(version?.exercises[0]?.dimensionIds).toEqual([
+			version?.dimensions[0]?.id,
+			version?.dimensions[3]?.id,
+		]);
 		expect(version?.signals.map(({ kind }) => kind)).toEqual(['strong', 'strong', 'weak', 'red_flag']);
 	});
 
@@ -70,7 +73,9 @@ describe('publishing a role', () => {
 
 	test('is refused while unequal weights have no reason, and says so at that field', async () => {
 		const { admin, roleId, revision } = await savedDraft({ weightReason: ' ' });
-		const refusal = await refusalOf(publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW));
+		const refusal = await refusalOf(
+			publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW),
+		);
 		expect(refusal.code).toBe('invalid');
 		expect(refusal.fields.map(({ field }) => field)).toEqual(['weightReason']);
 	});
@@ -92,7 +97,9 @@ describe('publishing a role', () => {
 	test('twice at the same moment makes one version', async () => {
 		const { admin, roleId, revision } = await savedDraft();
 		const input = { roleId, revision, accepted: null };
-		const outcomes = await Promise.allSettled([1, 2, 3].map(() => publishRole(database.db, admin, input, NOW)));
+		const outcomes = await Promise.allSettled(
+			[1, 2, 3].map(() => publishRole(database.db, admin, input, NOW)),
+		);
 		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 		const versions = await asActor(database.db, admin, (tx) => roleVersions.list(tx, roleId));
 		expect(versions.map(({ number }) => number)).toEqual([1]);
@@ -100,8 +107,15 @@ describe('publishing a role', () => {
 
 	test('of a draft that was changed since it was opened is refused', async () => {
 		const { admin, roleId, revision, content } = await savedDraft();
-		await saveRoleDraft(database.db, admin, { roleId, revision, content: { ...content, summary: 'Other.' } }, NOW);
-		const refusal = await refusalOf(publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW));
+		await saveRoleDraft(
+			database.db,
+			admin,
+			{ roleId, revision, content: { ...content, summary: 'Other.' } },
+			NOW,
+		);
+		const refusal = await refusalOf(
+			publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW),
+		);
 		expect(refusal.code).toBe('conflict');
 	});
 });

@@ -1,7 +1,8 @@
-import { signedIn } from '#lib/server/http/guard.ts';
+import { loading, signedIn } from '#lib/server/http/guard.ts';
+import { viewHome } from '#lib/server/workflows/view-home.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-	const { name } = signedIn(event);
-	return { name };
+	const member = signedIn(event);
+	return loading(viewHome(event.locals.db, member, event.locals.now));
 };

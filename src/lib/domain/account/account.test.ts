@@ -27,7 +27,8 @@ describe('a new password', () => {
 describe('a time zone', () => {
 	test('is one that times can be written in', () => {
 		for (const zone of timeZones()) expect(TimeZone.safeParse(zone).success, zone).toBe(true);
-		for (const wrong of ['', 'Lisbon', 'Europe/Nowhere']) expect(TimeZone.safeParse(wrong).success).toBe(false);
+		for (const wrong of ['', 'Lisbon', 'Europe/Nowhere'])
+			expect(TimeZone.safeParse(wrong).success).toBe(false);
 	});
 
 	test('that is in use stays in the list', () => {

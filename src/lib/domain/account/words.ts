@@ -3,7 +3,8 @@ import type { Access } from './account.ts';
 export const accessWords: Record<Access, { name: string; about: string }> = {
 	admin: {
 		name: 'Admin',
-		about: 'Everything, and the settings: members, policy, audit log. Confidential jobs by logged grant only.',
+		about:
+			'Everything, and the settings: members, policy, audit log. Confidential jobs by logged grant only.',
 	},
 	recruiter: {
 		name: 'Recruiter',

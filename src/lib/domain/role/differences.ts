@@ -55,7 +55,8 @@ function sayDimension(say: Say, dimension: DimensionFields, index: number) {
 	say(`${id}.critical`, `${label}: critical`, dimension.critical ? 'Critical' : '');
 	say(`${id}.floor`, `${label}: floor`, dimension.floor);
 	say(`${id}.description`, `${label}: description`, dimension.description);
-	for (const level of LEVELS) say(`${id}.${level}`, `${label}: level ${level}`, dimension[ANCHOR_FIELDS[level]]);
+	for (const level of LEVELS)
+		say(`${id}.${level}`, `${label}: level ${level}`, dimension[ANCHOR_FIELDS[level]]);
 }
 
 function sayExercise(say: Say, exercise: ExerciseFields, index: number, names: ReadonlyMap<string, string>) {

@@ -20,11 +20,26 @@ export function editFields(fields: RoleFields, operation: string): FieldsEdit | 
 	if (prompts) return editPrompts(fields, verb, Number(prompts[1]), row);
 	switch (list) {
 		case 'criteria':
-			return edited(fields, list, edit(fields.criteria, verb, row, () => ({ name: '', question: '' })), 'name');
+			return edited(
+				fields,
+				list,
+				edit(fields.criteria, verb, row, () => ({ name: '', question: '' })),
+				'name',
+			);
 		case 'background':
-			return edited(fields, list, edit(fields.background, verb, row, () => ({ heading: '', text: '' })), 'heading');
+			return edited(
+				fields,
+				list,
+				edit(fields.background, verb, row, () => ({ heading: '', text: '' })),
+				'heading',
+			);
 		case 'exercises':
-			return edited(fields, list, edit(fields.exercises, verb, row, () => newExercise(fields)), 'title');
+			return edited(
+				fields,
+				list,
+				edit(fields.exercises, verb, row, () => newExercise(fields)),
+				'title',
+			);
 		case 'dimensions': {
 			const result = edit(fields.dimensions, verb, row, () => newDimension(fields));
 			const change = edited(fields, list, result, 'name');
@@ -37,7 +52,12 @@ export function editFields(fields: RoleFields, operation: string): FieldsEdit | 
 
 type RowsEdit<Row> = { rows: Row[]; row: number } | null;
 
-function edit<Row>(rows: readonly Row[], verb: string | undefined, row: number | null, make: () => Row): RowsEdit<Row> {
+function edit<Row>(
+	rows: readonly Row[],
+	verb: string | undefined,
+	row: number | null,
+	make: () => Row,
+): RowsEdit<Row> {
 	if (verb === 'add') return { rows: [...rows, make()], row: rows.length };
 	if (row === null || row >= rows.length) return null;
 	if (verb === 'remove') return { rows: rows.toSpliced(row, 1), row: Math.min(row, rows.length - 2) };

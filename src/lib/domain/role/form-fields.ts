@@ -3,7 +3,10 @@ import { LEVELS } from '#lib/domain/role/draft.ts';
 import type { Level, RoleContent } from '#lib/domain/role/draft.ts';
 
 const typed = z.string().default('');
-const ticked = z.string().optional().transform((value) => value !== undefined);
+const ticked = z
+	.string()
+	.optional()
+	.transform((value) => value !== undefined);
 const rows = <Row extends z.ZodType>(row: Row) => z.array(row).max(500).default([]);
 
 /** The draft editor's controls by name, as they were typed: numbers are still text, and lists of lines one text. */
@@ -91,7 +94,13 @@ type AnchorTexts = Record<(typeof ANCHOR_FIELDS)[Level], string>;
 
 function anchorTexts(anchors: RoleContent['dimensions'][number]['anchors']): AnchorTexts {
 	const text = (level: Level) => anchors[level] ?? '';
-	return { anchor5: text('5'), anchor4: text('4'), anchor3: text('3'), anchor2: text('2'), anchor1: text('1') };
+	return {
+		anchor5: text('5'),
+		anchor4: text('4'),
+		anchor3: text('3'),
+		anchor2: text('2'),
+		anchor1: text('1'),
+	};
 }
 
 /** The anchors that say something, by level. */

@@ -5,7 +5,8 @@ import type { RoleFields } from '#lib/domain/role/form-fields.ts';
 /** `field` is the name of the control. */
 export type FieldProblem = { field: string; message: string };
 
-export type ParsedFields = { kind: 'content'; content: RoleContent } | { kind: 'refused'; problems: FieldProblem[] };
+export type ParsedFields =
+	{ kind: 'content'; content: RoleContent } | { kind: 'refused'; problems: FieldProblem[] };
 
 /** What was typed as the content of a draft. It may be incomplete, but what is there has to be readable. */
 export function contentOfFields(fields: RoleFields): ParsedFields {
@@ -13,7 +14,12 @@ export function contentOfFields(fields: RoleFields): ParsedFields {
 	const numberIn = (field: string, typed: string, rule: NumberRule) => {
 		const value = readNumber(typed);
 		if (value === null) return null;
-		if (Number.isNaN(value) || value < rule.min || value > rule.max || (rule.whole && !Number.isInteger(value))) {
+		if (
+			Number.isNaN(value) ||
+			value < rule.min ||
+			value > rule.max ||
+			(rule.whole && !Number.isInteger(value))
+		) {
 			problems.push({ field, message: `“${typed.trim()}” ${rule.instead}` });
 			return null;
 		}
@@ -23,7 +29,10 @@ export function contentOfFields(fields: RoleFields): ParsedFields {
 	const content = {
 		title: clean(fields.title).trim(),
 		summary: clean(fields.summary).trim(),
-		criteria: fields.criteria.map(({ name, question }) => ({ name: clean(name).trim(), question: clean(question).trim() })),
+		criteria: fields.criteria.map(({ name, question }) => ({
+			name: clean(name).trim(),
+			question: clean(question).trim(),
+		})),
 		dimensions: fields.dimensions.map((dimension, index) => ({
 			key: dimension.key,
 			name: clean(dimension.name).trim(),
@@ -47,7 +56,10 @@ export function contentOfFields(fields: RoleFields): ParsedFields {
 		strongSignals: linesOf(fields.strongSignals),
 		weakSignals: linesOf(fields.weakSignals),
 		redFlags: linesOf(fields.redFlags),
-		background: fields.background.map(({ heading, text }) => ({ heading: clean(heading).trim(), text: clean(text).trim() })),
+		background: fields.background.map(({ heading, text }) => ({
+			heading: clean(heading).trim(),
+			text: clean(text).trim(),
+		})),
 		weightReason: clean(fields.weightReason).trim(),
 	};
 	const checked = RoleContent.safeParse(content);

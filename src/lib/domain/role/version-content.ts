@@ -1,4 +1,4 @@
-import { DEFAULT_FLOOR, LEVELS } from '#lib/domain/role/draft.ts';
+import { LEVELS } from '#lib/domain/role/draft.ts';
 import type { Level, RoleContent } from '#lib/domain/role/draft.ts';
 
 export type VersionCriterion = { name: string; question: string };
@@ -9,7 +9,8 @@ export type VersionDimension = {
 	/** Percent. */
 	weight: number;
 	critical: boolean;
-	floor: number;
+	/** Null for the floor of the organization's policy. */
+	floor: number | null;
 	anchors: Partial<Record<Level, string>>;
 };
 
@@ -43,13 +44,16 @@ export function versionContent(content: RoleContent): VersionContent {
 	return {
 		title: content.title.trim(),
 		summary: content.summary.trim(),
-		criteria: content.criteria.map(({ name, question }) => ({ name: name.trim(), question: question.trim() })),
+		criteria: content.criteria.map(({ name, question }) => ({
+			name: name.trim(),
+			question: question.trim(),
+		})),
 		dimensions: content.dimensions.map((dimension) => ({
 			name: dimension.name.trim(),
 			description: dimension.description.trim(),
 			weight: dimension.weight ?? 0,
 			critical: dimension.critical,
-			floor: dimension.floor ?? DEFAULT_FLOOR,
+			floor: dimension.floor,
 			anchors: filledAnchors(dimension.anchors),
 		})),
 		exercises: content.exercises.map((exercise) => ({
@@ -90,7 +94,9 @@ function dimensionKey(place: number): string {
 	return `d${place + 1}`;
 }
 
-function filledAnchors(anchors: RoleContent['dimensions'][number]['anchors']): Partial<Record<Level, string>> {
+function filledAnchors(
+	anchors: RoleContent['dimensions'][number]['anchors'],
+): Partial<Record<Level, string>> {
 	const kept = LEVELS.map((level) => [level, (anchors[level] ?? '').trim()] as const);
 	return Object.fromEntries(kept.filter(([, text]) => text !== ''));
 }

@@ -24,7 +24,7 @@ export type RoleVersion = RoleVersionEntry & {
 		description: string;
 		weight: number;
 		critical: boolean;
-		floor: number;
+		floor: number | null;
 		anchors: z.infer<typeof Anchors>;
 	}[];
 	exercises: {

@@ -66,7 +66,8 @@ export async function changePolicy(
 				actor,
 				{
 					action: 'policy.changed',
-					targetType: 'organization',
+					targetType: 'policy',
+					// A version has a number, no id of its own.
 					targetId: actor.organizationId,
 					details: { version: number },
 				},

@@ -43,7 +43,12 @@ export async function changePassword(
 	return asSystem(db, organizationId, async (tx) => {
 		await credentials.save(tx, { organizationId, memberId, passwordHash, changedAt: now });
 		await endSessionsOf(tx, memberId);
-		await record(tx, actor, { action: 'member.password_changed', targetType: 'member', targetId: memberId }, now);
+		await record(
+			tx,
+			actor,
+			{ action: 'member.password_changed', targetType: 'member', targetId: memberId },
+			now,
+		);
 		return createSession(tx, actor, now);
 	});
 }

@@ -20,9 +20,12 @@ export async function discardRoleDraft(
 		const roleLeft = (await roleVersions.newestNumber(tx, role.id)) > 0;
 		if (!draft) return { roleLeft };
 		if (draft.revision !== input.revision) {
-			throw conflict('The draft was changed after you opened it. Look at it once more before you discard it.', {
-				kind: 'draft_changed',
-			});
+			throw conflict(
+				'The draft was changed after you opened it. Look at it once more before you discard it.',
+				{
+					kind: 'draft_changed',
+				},
+			);
 		}
 		await roleDrafts.remove(tx, role.id);
 		if (!roleLeft) await roles.remove(tx, role.id);

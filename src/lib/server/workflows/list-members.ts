@@ -2,13 +2,15 @@ import type { Access } from '#lib/domain/account/account.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as credentials from '#lib/server/db/credentials.ts';
-import { asActor, asSystemWithin, type Db } from '#lib/server/db/database.ts';
+import { asActor, asSystemWithin, type Db, type Tx } from '#lib/server/db/database.ts';
 import * as invitations from '#lib/server/db/invitations.ts';
 import * as members from '#lib/server/db/members.ts';
-import { forbidden } from '#lib/server/errors.ts';
+import { forbidden, notFound } from '#lib/server/errors.ts';
 import { requireId } from './access.ts';
 
 const PAGE_SIZE = 100;
+
+type MemberRow = NonNullable<Awaited<ReturnType<typeof members.find>>>;
 
 export type MemberView = {
 	id: string;
@@ -40,25 +42,41 @@ export async function listMembers(
 			limit: PAGE_SIZE + 1,
 		});
 		const rows = found.slice(0, PAGE_SIZE);
-		const ids = rows.map((row) => row.id);
-		const owed = await members.scorecardsOwed(tx, ids);
-		const [withPassword, links] = await asSystemWithin(tx, actor, async (system) => [
-			await credentials.existing(system, ids),
-			await invitations.openUntil(system, ids),
-		]);
 		return {
-			members: rows.map((row) => ({
-				id: row.id,
-				name: row.name,
-				email: row.email,
-				access: row.access,
-				calibrationOwner: row.calibrationOwner,
-				state: row.removedAt ? 'removed' : withPassword.has(row.id) ? 'active' : 'invited',
-				linkUntil: links.get(row.id) ?? null,
-				removedAt: row.removedAt,
-				scorecardsOwed: owed.get(row.id) ?? 0,
-			})),
-			next: found.length > PAGE_SIZE ? (ids.at(-1) ?? null) : null,
+			members: await viewsOf(tx, actor, rows),
+			next: found.length > PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
 		};
 	});
+}
+
+export async function viewMember(db: Db, actor: SignedIn, memberId: string): Promise<MemberView> {
+	if (!can(actor, { action: 'manage_members' })) throw forbidden();
+	return asActor(db, actor, async (tx) => {
+		const row = await members.find(tx, requireId(memberId, 'member'));
+		if (!row) throw notFound('member');
+		const [view] = await viewsOf(tx, actor, [row]);
+		if (!view) throw notFound('member');
+		return view;
+	});
+}
+
+async function viewsOf(tx: Tx, actor: SignedIn, rows: MemberRow[]): Promise<MemberView[]> {
+	const ids = rows.map((row) => row.id);
+	const owed = await members.scorecardsOwed(tx, ids);
+	// Credentials and links are the system's to read: what leaves here is whether they exist, and until when.
+	const [withPassword, links] = await asSystemWithin(tx, actor, async (system) => [
+		await credentials.existing(system, ids),
+		await invitations.openUntil(system, ids),
+	]);
+	return rows.map((row) => ({
+		id: row.id,
+		name: row.name,
+		email: row.email,
+		access: row.access,
+		calibrationOwner: row.calibrationOwner,
+		state: row.removedAt ? 'removed' : withPassword.has(row.id) ? 'active' : 'invited',
+		linkUntil: links.get(row.id) ?? null,
+		removedAt: row.removedAt,
+		scorecardsOwed: owed.get(row.id) ?? 0,
+	}));
 }

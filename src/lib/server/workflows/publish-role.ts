@@ -24,7 +24,8 @@ export async function publishRole(
 	return asActor(db, actor, async (tx) => {
 		const role = await requireRoleToEdit(tx, actor, input.roleId);
 		const draft = await roleDrafts.lock(tx, role.id);
-		if (!draft) throw conflict('This draft is no longer there: it was published or discarded.', { kind: 'draft_gone' });
+		if (!draft)
+			throw conflict('This draft is no longer there: it was published or discarded.', { kind: 'draft_gone' });
 		if (draft.revision !== input.revision) {
 			throw conflict('The draft was changed after you opened it. Look at it once more, then publish.', {
 				kind: 'draft_changed',

@@ -26,7 +26,11 @@ export async function roleAbilities(tx: Tx, actor: SignedIn): Promise<RoleAbilit
 }
 
 /** A role that was never published does not exist for whoever may not see drafts. */
-export async function requireRole(tx: Tx, actor: SignedIn, roleId: string): Promise<{ role: roles.Role; abilities: RoleAbilities }> {
+export async function requireRole(
+	tx: Tx,
+	actor: SignedIn,
+	roleId: string,
+): Promise<{ role: roles.Role; abilities: RoleAbilities }> {
 	const role = await roles.find(tx, requireId(roleId, 'role'));
 	if (!role) throw notFound('role');
 	const abilities = await roleAbilities(tx, actor);

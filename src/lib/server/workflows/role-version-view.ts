@@ -16,7 +16,7 @@ export type RoleVersionView = {
 		description: string;
 		anchors: Partial<Record<Level, string>>;
 	}[];
-	scoring: { reason: string; lines: { weight: number; critical: boolean; floor: number }[] } | null;
+	scoring: { reason: string; lines: { weight: number; critical: boolean; floor: number | null }[] } | null;
 	exercises: {
 		id: string;
 		title: string;
@@ -44,7 +44,12 @@ export function roleVersionView(version: RoleVersion, seeScoring: boolean): Role
 		publishedBy: version.publishedBy,
 		summary: version.summary,
 		criteria: version.criteria.map(({ name, question }) => ({ name, question })),
-		dimensions: version.dimensions.map(({ id, name, description, anchors }) => ({ id, name, description, anchors })),
+		dimensions: version.dimensions.map(({ id, name, description, anchors }) => ({
+			id,
+			name,
+			description,
+			anchors,
+		})),
 		scoring: seeScoring
 			? {
 					reason: version.weightReason,

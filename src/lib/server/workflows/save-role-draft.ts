@@ -63,7 +63,8 @@ export async function saveRoleDraft(
 	});
 }
 
-const NEWER = 'Somebody saved this draft after you opened it. Nothing of yours is lost: compare the two below.';
+const NEWER =
+	'Somebody saved this draft after you opened it. Nothing of yours is lost: compare the two below.';
 const GONE =
 	'This draft is no longer there: it was published or discarded after you opened it. What you typed is still on this page.';
 

@@ -26,7 +26,12 @@ export async function signIn(
 	await limits.signInByAccount.forget(input.email);
 	return asSystem(db, account.organizationId, async (tx) => {
 		const session = await createSession(tx, account, now);
-		await record(tx, account, { action: 'member.signed_in', targetType: 'member', targetId: account.memberId }, now);
+		await record(
+			tx,
+			account,
+			{ action: 'member.signed_in', targetType: 'member', targetId: account.memberId },
+			now,
+		);
 		return session;
 	});
 }
@@ -44,6 +49,11 @@ async function matching(db: Db, email: string, password: string) {
 export async function signOut(db: Db, actor: SignedIn, token: string, now: Date): Promise<void> {
 	await asActor(db, actor, async (tx) => {
 		await asSystemWithin(tx, actor, (system) => endSession(system, token));
-		await record(tx, actor, { action: 'member.signed_out', targetType: 'member', targetId: actor.memberId }, now);
+		await record(
+			tx,
+			actor,
+			{ action: 'member.signed_out', targetType: 'member', targetId: actor.memberId },
+			now,
+		);
 	});
 }

@@ -52,7 +52,11 @@ export async function viewRoleDraft(db: Db, actor: SignedIn, roleId: string): Pr
 }
 
 /** The source exactly as it was imported. */
-export async function viewRoleDraftSource(db: Db, actor: SignedIn, roleId: string): Promise<{ text: string }> {
+export async function viewRoleDraftSource(
+	db: Db,
+	actor: SignedIn,
+	roleId: string,
+): Promise<{ text: string }> {
 	return asActor(db, actor, async (tx) => {
 		const { role } = await requireDraft(tx, actor, roleId);
 		const source = await roleDrafts.findSource(tx, role.id, WHOLE);

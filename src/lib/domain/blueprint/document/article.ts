@@ -24,7 +24,8 @@ function holdsBlueprint(texts: string[]): boolean {
 export function articleOf(reading: HtmlReading): Article {
 	const rank = [3, 2, 1].find((each) => holdsBlueprint(headings(reading, each))) ?? 0;
 	const titles = reading.blocks.filter(
-		(each): each is { block: Heading; rank: number } => each.block.kind === 'heading' && each.block.level === 1,
+		(each): each is { block: Heading; rank: number } =>
+			each.block.kind === 'heading' && each.block.level === 1,
 	);
 	const best = Math.max(0, ...titles.map((each) => each.rank));
 	const heading = titles.find((each) => each.rank === best)?.block.text ?? null;

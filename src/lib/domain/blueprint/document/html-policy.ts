@@ -3,7 +3,17 @@ import type { Token } from 'parse5';
 /** What becomes of an element's text. Only 'active' and 'hidden' count as unsafe content. */
 export type Treatment = 'content' | 'chrome' | 'active' | 'hidden';
 
-const ACTIVE = new Set(['script', 'style', 'iframe', 'object', 'embed', 'applet', 'frame', 'frameset', 'base']);
+const ACTIVE = new Set([
+	'script',
+	'style',
+	'iframe',
+	'object',
+	'embed',
+	'applet',
+	'frame',
+	'frameset',
+	'base',
+]);
 const HIDDEN = new Set(['template', 'dialog']);
 const CHROME = new Set(
 	'nav aside footer form button select textarea noscript svg math canvas audio video map head title noembed noframes datalist'.split(
@@ -13,7 +23,9 @@ const CHROME = new Set(
 /** Their classes describe the page or the post as a whole, not the part that they are. */
 const NEVER_CHROME = new Set(['html', 'body', 'main', 'article', 'h1', 'h2', 'h3', 'table']);
 
-const CHROME_ROLES = new Set('navigation complementary banner contentinfo search dialog menu toolbar'.split(' '));
+const CHROME_ROLES = new Set(
+	'navigation complementary banner contentinfo search dialog menu toolbar'.split(' '),
+);
 
 const CHROME_NAME = new RegExp(
 	'^(?:(?:main-|site-|top-|primary-)?(?:nav|navbar|navigation|menu)(?:-.*)?|breadcrumbs?|sidebar|widget(?:-area)?|' +
@@ -26,7 +38,14 @@ const CHROME_NAME = new RegExp(
 const INVISIBLE_STYLE =
 	/display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0+)?(?:;|$|!)|font-size:0(?:px|em|rem|pt|%)?(?:;|$|!)|(?:left|top|right|text-indent|margin-left):-\d{3,}|clip:rect\(0|clip-path:inset\((?:50|100)%|(?:^|;)(?:max-)?(?:height|width):0(?:px)?(?:;|$|!)/;
 
-const INVISIBLE_CLASS = new Set(['screen-reader-text', 'sr-only', 'visually-hidden', 'hidden', 'd-none', 'is-hidden']);
+const INVISIBLE_CLASS = new Set([
+	'screen-reader-text',
+	'sr-only',
+	'visually-hidden',
+	'hidden',
+	'd-none',
+	'is-hidden',
+]);
 
 const SCRIPT_URL = /^(?:javascript|vbscript|data:text\/html)/;
 
@@ -51,7 +70,8 @@ export function treatmentOf(token: Token.TagToken): Treatment {
 	const tag = token.tagName;
 	if (ACTIVE.has(tag)) return 'active';
 	const names = classNames(token);
-	if (HIDDEN.has(tag) && !(tag === 'dialog' && token.attrs.some(({ name }) => name === 'open'))) return 'hidden';
+	if (HIDDEN.has(tag) && !(tag === 'dialog' && token.attrs.some(({ name }) => name === 'open')))
+		return 'hidden';
 	if (tag !== 'html' && tag !== 'body' && isHidden(token, names)) return 'hidden';
 	if (CHROME.has(tag) || attribute(token, 'aria-hidden').toLowerCase() === 'true') return 'chrome';
 	if (CHROME_ROLES.has(attribute(token, 'role').toLowerCase())) return 'chrome';
@@ -64,7 +84,12 @@ export function hasActiveAttribute(token: Token.TagToken): boolean {
 	return token.attrs.some(({ name, value }) => {
 		if (/^on[a-z]+$/.test(name)) return true;
 		if (!['href', 'src', 'action', 'formaction', 'xlink:href'].includes(name)) return false;
-		return SCRIPT_URL.test(value.slice(0, 200).replace(/[\s\x00-\x1f]+/g, '').toLowerCase()); // eslint-disable-line no-control-regex
+		return SCRIPT_URL.test(
+			value
+				.slice(0, 200)
+				.replace(/[\s\x00-\x1f]+/g, '')
+				.toLowerCase(),
+		); // eslint-disable-line no-control-regex
 	});
 }
 
@@ -76,7 +101,9 @@ export function isHidingComment(data: string): boolean {
 }
 
 const CONTENT_NAMES = new Set(
-	'entry-content post-content article-content article-body post-body single-content td-post-content the-content'.split(' '),
+	'entry-content post-content article-content article-body post-body single-content td-post-content the-content'.split(
+		' ',
+	),
 );
 
 /** How surely an element is the article's own body: 3 its content, 2 an article, 1 the page's main part, 0 neither. */

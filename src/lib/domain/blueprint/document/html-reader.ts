@@ -39,7 +39,6 @@ const RAW_TEXT: Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode
 	plaintext: TokenizerMode.PLAINTEXT,
 };
 
-
 /**
  * Reads HTML token by token into blocks. There is no tree: what an element passes on to its content is carried by the
  * stack of open elements, so that time is linear and depth costs nothing.
@@ -147,7 +146,9 @@ class HtmlReader implements TokenHandler {
 	#openCell(token: Token.TagToken): void {
 		const span = Number.parseInt(attribute(token, 'colspan'), 10);
 		if (this.#rows?.length === 0) this.#rows.push([]);
-		this.#rows?.at(-1)?.push({ lines: [], head: token.tagName === 'th', span: span > 1 ? Math.min(span, 100) : 1 });
+		this.#rows
+			?.at(-1)
+			?.push({ lines: [], head: token.tagName === 'th', span: span > 1 ? Math.min(span, 100) : 1 });
 	}
 
 	#close(element: OpenElement): void {
@@ -189,7 +190,12 @@ class HtmlReader implements TokenHandler {
 			const mark = line.dashed ? 'bullet' : (element.item?.takeMark() ?? 'none');
 			const depth = element.lists + (line.dashed ? 1 : 0);
 			this.#push(
-				textLine(line, { mark, depth: mark === 'none' ? depth : Math.max(depth, 1), tight: tight || index > 0, dashed: line.dashed }),
+				textLine(line, {
+					mark,
+					depth: mark === 'none' ? depth : Math.max(depth, 1),
+					tight: tight || index > 0,
+					dashed: line.dashed,
+				}),
 				element.rank,
 			);
 		}

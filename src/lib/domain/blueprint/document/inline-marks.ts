@@ -38,7 +38,10 @@ function byStrongMarks(text: string, mark: string): Piece[] {
 /** A line of Markdown as pieces, its marks removed. */
 export function markdownPieces(line: string): Piece[] {
 	const text = stripLinks(shelter(line)).replace(/(^|[\s([])__(?=\S)|(?<=\S)__(?=$|[\s)\].,:;])/g, '$1**');
-	return byStrongMarks(text, '**').map((piece) => ({ text: unshelter(stripEmphasis(piece.text)), bold: piece.bold }));
+	return byStrongMarks(text, '**').map((piece) => ({
+		text: unshelter(stripEmphasis(piece.text)),
+		bold: piece.bold,
+	}));
 }
 
 /** A line of plain text as pieces: only strong marks are known to leak into text dumps. */

@@ -3,7 +3,9 @@ import type { Raise } from '#lib/domain/blueprint/warnings.ts';
 /** Stands for a `<br>`, which must not end a table row. */
 export const LINE_BREAK = '\u2028';
 
-const DROPPED = new Set('script style template iframe object embed noscript svg math textarea title dialog'.split(' '));
+const DROPPED = new Set(
+	'script style template iframe object embed noscript svg math textarea title dialog'.split(' '),
+);
 const KNOWN = new Set(
 	'a abbr address article aside b big blockquote body br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd label li link main mark meta nav ol option p picture pre q s samp section select small source span strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr'.split(
 		' ',
@@ -53,7 +55,8 @@ export function stripHtml(text: string, raise: Raise): string {
 			const after = at + whole.length;
 			if (found && (KNOWN.has(tag) || DROPPED.has(tag))) {
 				if (ACTIVE_ATTRIBUTE.test(attributes)) raise({ code: 'unsafe_content_removed' });
-				if (slash === '' && DROPPED.has(tag)) dropElement(tag, after, tag === 'noscript' || tag === 'svg' || tag === 'math');
+				if (slash === '' && DROPPED.has(tag))
+					dropElement(tag, after, tag === 'noscript' || tag === 'svg' || tag === 'math');
 				else if (slash === '' && HIDING_ATTRIBUTE.test(attributes)) dropElement(tag, after, false);
 				else drop(after, tag === 'br' ? LINE_BREAK : '');
 			}

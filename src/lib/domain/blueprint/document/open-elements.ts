@@ -2,7 +2,9 @@ import type { Token } from 'parse5';
 import { attribute, type Treatment } from '#lib/domain/blueprint/document/html-policy.ts';
 
 const LEVELS: Record<string, number> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
-const VOID = new Set('area base br col embed frame hr img input keygen link meta param source track wbr'.split(' '));
+const VOID = new Set(
+	'area base br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
+);
 const INLINE = new Set(
 	'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var script style template noscript iframe svg math canvas img input button select textarea wbr'.split(
 		' ',

@@ -2,7 +2,12 @@ import type { Clean } from '#lib/domain/blueprint/input/clean-text.ts';
 import { joinPieces, textLine, type Block, type Piece } from '#lib/domain/blueprint/document/document.ts';
 import { markdownPieces, textPieces } from '#lib/domain/blueprint/document/inline-marks.ts';
 import { LINE_BREAK, stripHtml } from '#lib/domain/blueprint/document/markdown-html.ts';
-import { isDelimiterRow, isUnderline, rawLines, type RawLine } from '#lib/domain/blueprint/document/text-lines.ts';
+import {
+	isDelimiterRow,
+	isUnderline,
+	rawLines,
+	type RawLine,
+} from '#lib/domain/blueprint/document/text-lines.ts';
 import { splitRow, tableOf } from '#lib/domain/blueprint/document/text-tables.ts';
 import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
 import type { Raise } from '#lib/domain/blueprint/warnings.ts';
@@ -49,7 +54,11 @@ class Lists {
 
 	item(line: RawLine, underItem: boolean): number {
 		// A dash right under an item of the same indentation is a list within it.
-		if (underItem && (line.bullet === '–' || line.bullet === '—') && line.indent === (this.#indents.at(-1) ?? 0)) {
+		if (
+			underItem &&
+			(line.bullet === '–' || line.bullet === '—') &&
+			line.indent === (this.#indents.at(-1) ?? 0)
+		) {
 			return this.depth + 1;
 		}
 		while (this.#indents.length > 0 && line.indent < (this.#indents.at(-1) ?? 0)) this.#indents.pop();
@@ -68,7 +77,8 @@ class Lists {
 function lineBlocks(reading: Reading, lists: Lists, raw: RawLine, last: Block | undefined): Block[] {
 	const previous = last?.kind === 'line' ? last : null;
 	const underItem = previous !== null && previous.depth > 0 && !raw.afterBlank && previous.mark !== 'none';
-	const depth = raw.mark === 'none' ? lists.plain(raw) : lists.item(raw, underItem || (previous?.dashed ?? false));
+	const depth =
+		raw.mark === 'none' ? lists.plain(raw) : lists.item(raw, underItem || (previous?.dashed ?? false));
 	const dashed = raw.mark === 'bullet' && depth > Math.max(lists.depth, 0);
 	return raw.text.split(LINE_BREAK).flatMap((text, index) => {
 		const line = joinPieces(reading.inline(reading.clean(text)));
@@ -76,7 +86,13 @@ function lineBlocks(reading: Reading, lists: Lists, raw: RawLine, last: Block | 
 		const first = index === 0;
 		const tight = first ? !raw.afterBlank && !(reading.dense && depth === 0) : true;
 		return [
-			textLine(line, { depth, mark: first ? raw.mark : 'none', label: first ? raw.label : null, tight, dashed: first && dashed }),
+			textLine(line, {
+				depth,
+				mark: first ? raw.mark : 'none',
+				label: first ? raw.label : null,
+				tight,
+				dashed: first && dashed,
+			}),
 		];
 	});
 }
@@ -100,11 +116,22 @@ function readBlocks(reading: Reading): Block[] {
 			heading(atx.level, atx.text);
 		} else if (rows > 0) {
 			lists = new Lists();
-			blocks.push(tableOf(lines.slice(at, at + rows).map((line) => clean(line.text)), inline));
+			blocks.push(
+				tableOf(
+					lines.slice(at, at + rows).map((line) => clean(line.text)),
+					inline,
+				),
+			);
 			at += rows - 1;
 		} else if (isUnderline(raw.text) || isDelimiterRow(raw.text) || /^(?:```|~~~)/.test(raw.text)) {
 			continue;
-		} else if (next && !next.afterBlank && raw.afterBlank && raw.mark !== 'bullet' && isUnderline(next.text)) {
+		} else if (
+			next &&
+			!next.afterBlank &&
+			raw.afterBlank &&
+			raw.mark !== 'bullet' &&
+			isUnderline(next.text)
+		) {
 			heading(next.text.startsWith('=') ? 1 : 2, raw.label ? `${raw.label} ${raw.text}` : raw.text);
 			at++;
 		} else if (/^(?:table|figure)\s+\d+\s*[.:–—-]/i.test(raw.text)) {

@@ -5,7 +5,10 @@ import { isDelimiterRow } from '#lib/domain/blueprint/document/text-lines.ts';
 export type ReadInline = (line: string) => Piece[];
 
 function byPipes(line: string): string[] {
-	const text = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+	const text = line
+		.trim()
+		.replace(/^\|/, '')
+		.replace(/(?<!\\)\|$/, '');
 	return text.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|'));
 }
 

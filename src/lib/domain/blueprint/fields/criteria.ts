@@ -39,15 +39,20 @@ export function splitName(line: PlainLine): { name: string; rest: string } {
 
 /** A list in a list was flattened to siblings: those behind an item that ends with a colon are its own. */
 function gatherFlattened(items: readonly PartItem[]): PartItem[] {
-	const opens = (item: PartItem) => item.line.text.endsWith(':') && item.more.length === 0;
 	const gathered: PartItem[] = [];
 	const top = items.reduce((least, item) => Math.min(least, item.line.depth), Number.POSITIVE_INFINITY);
-	for (const [index, item] of items.entries()) {
+	let open = false;
+	for (const item of items) {
 		const last = gathered.at(-1);
-		const nested = last !== undefined && item.line.depth > top;
-		const sibling = last !== undefined && last.line.text.endsWith(':') && items[index]?.line.mark === last.line.mark && !opens(item);
-		if (nested || sibling) last.more.push(item.line, ...item.more);
-		else gathered.push({ line: item.line, more: [...item.more] });
+		const opens = item.line.text.endsWith(':') && item.more.length === 0;
+		const nested = item.line.depth > top;
+		if (last && (nested || (open && !opens && item.line.mark === last.line.mark))) {
+			last.more.push(item.line, ...item.more);
+			if (nested) open = false;
+		} else {
+			gathered.push({ line: item.line, more: [...item.more] });
+			open = opens;
+		}
 	}
 	return gathered;
 }
@@ -60,13 +65,17 @@ function criterionOf({ line, more }: PartItem): BlueprintCriterion {
 
 /** Criteria under headings of their own, each with a paragraph instead of a list. */
 function underHeadings(blocks: readonly Block[]): PartItem[] | null {
-	if (!blocks.some((block) => block.kind === 'heading') || blocks.some((block) => block.kind === 'table')) return null;
+	if (!blocks.some((block) => block.kind === 'heading') || blocks.some((block) => block.kind === 'table'))
+		return null;
 	if (blocks.some((block) => block.kind === 'line' && block.mark !== 'none')) return null;
 	const items: PartItem[] = [];
 	for (const block of blocks) {
 		if (block.kind === 'heading') {
 			const line = { kind: 'line', text: block.text, bold: block.text.length } as const;
-			items.push({ line: { ...line, depth: 0, mark: 'none', label: null, tight: false, dashed: false }, more: [] });
+			items.push({
+				line: { ...line, depth: 0, mark: 'none', label: null, tight: false, dashed: false },
+				more: [],
+			});
 		} else if (block.kind === 'line') {
 			items.at(-1)?.more.push(block);
 		}

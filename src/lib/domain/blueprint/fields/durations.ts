@@ -10,10 +10,21 @@ export interface FoundDuration extends Duration {
 	end: number;
 }
 
-const WORDS: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, half: 0.5 };
+const WORDS: Record<string, number> = {
+	a: 1,
+	an: 1,
+	one: 1,
+	two: 2,
+	three: 3,
+	four: 4,
+	five: 5,
+	six: 6,
+	half: 0.5,
+};
 const NUMBER = '(\\d{1,3}(?:[.,]\\d{1,2})?|half(?: an?)?|one|two|three|four|five|six|an?)';
 const UNIT = '(minutes?|mins?\\b\\.?|hours?|hrs?\\b\\.?|h\\b|m\\b)';
-const PREFIX = '(up to|max(?:imum)?\\.?|at most|no more than|not more than|under|less than|≤|<)?\\s*(?:(?:approx(?:imately)?\\.?|about|around|ca\\.|circa|roughly)\\s*|[~≈]\\s*)?';
+const PREFIX =
+	'(up to|max(?:imum)?\\.?|at most|no more than|not more than|under|less than|≤|<)?\\s*(?:(?:approx(?:imately)?\\.?|about|around|ca\\.|circa|roughly)\\s*|[~≈]\\s*)?';
 const DURATION = new RegExp(
 	`(?<![\\p{L}\\p{N}.,–-])${PREFIX}${NUMBER}[\\s-]*${UNIT}?(?:\\s*(?:–|—|-|to|or)\\s*${NUMBER}[\\s-]*${UNIT})?(?:\\s*(?:and\\s+)?(\\d{1,2})\\s*(?:minutes?|mins?\\b|m\\b))?(\\s*(?:max(?:imum)?\\b\\.?|at most|or less|limit))?(?![\\p{L}\\p{N}])`,
 	'giu',
@@ -42,7 +53,8 @@ export function findDuration(text: string): FoundDuration | null {
 		const start = found.index + (whole.length - whole.trimStart().length);
 		const end = found.index + whole.trimEnd().length;
 		const most = Math.max(first, second);
-		if (atMost !== undefined || capped !== undefined) return { min: high === undefined ? null : first, max: most, start, end };
+		if (atMost !== undefined || capped !== undefined)
+			return { min: high === undefined ? null : first, max: most, start, end };
 		return { min: Math.min(first, second), max: most, start, end };
 	}
 	return null;

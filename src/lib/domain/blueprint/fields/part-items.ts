@@ -1,4 +1,10 @@
-import { cellText, textLine, type Block, type Table, type TextLine } from '#lib/domain/blueprint/document/document.ts';
+import {
+	cellText,
+	textLine,
+	type Block,
+	type Table,
+	type TextLine,
+} from '#lib/domain/blueprint/document/document.ts';
 import { nameOf } from '#lib/domain/blueprint/sections/heading-names.ts';
 import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
 
@@ -14,7 +20,8 @@ export function isHeadRow(table: Table, index: number): boolean {
 	if (!row || index > 0) return false;
 	const texts = row.map(cellText);
 	if (row.every((cell) => cell.head)) return true;
-	if (texts.some((text) => isNameHead(text) || /^(?:signals?|indicators?|flags?|#)$/i.test(text))) return true;
+	if (texts.some((text) => isNameHead(text) || /^(?:signals?|indicators?|flags?|#)$/i.test(text)))
+		return true;
 	// Heads of columns that are lists of their own.
 	return texts.every((text) => text !== '' && nameOf(text) !== null);
 }
@@ -43,7 +50,8 @@ function lineItems(lines: readonly TextLine[]): PartItem[] {
 	const items: PartItem[] = [];
 	for (const line of lines) {
 		const last = items.at(-1);
-		const continues = last !== undefined && line.mark === 'none' && (line.depth > 0 || (line.tight && last.line.depth > 0));
+		const continues =
+			last !== undefined && line.mark === 'none' && (line.depth > 0 || (line.tight && last.line.depth > 0));
 		if (continues) last.more.push(line);
 		else items.push({ line, more: [] });
 	}
@@ -59,7 +67,11 @@ export function itemsOf(blocks: readonly Block[]): PartItem[] {
 	const lines = blocks.filter((block) => block.kind === 'line');
 	const hasList = lines.some((line) => line.mark !== 'none');
 	const listed = hasList
-		? lines.filter((line, index) => line.depth > 0 || (line.tight && index > 0 && (lines[index - 1]?.depth ?? 0) > 0))
-		: lines.filter((line, index) => tables.length === 0 && !(line.text.endsWith(':') && index < lines.length - 1));
+		? lines.filter(
+				(line, index) => line.depth > 0 || (line.tight && index > 0 && (lines[index - 1]?.depth ?? 0) > 0),
+			)
+		: lines.filter(
+				(line, index) => tables.length === 0 && !(line.text.endsWith(':') && index < lines.length - 1),
+			);
 	return [...lineItems(listed), ...tables.flatMap(tableItems)];
 }

@@ -26,7 +26,8 @@ const NAME = head(NAME_HEADS);
 const WEIGHT = head(`${WEIGHT_HEADS}|${WEIGHT_HEADS}\\s*%`);
 const DESCRIPTION = head(DESCRIPTION_HEADS);
 const LEVEL_WORD = head(LEVEL_WORDS);
-const LOOKS_LIKE = /^what (?:an? )?["“”'‘’«»]?(.{1,40}?)["“”'‘’«»]? (?:looks|sounds) like(?:\s*\([^()]{0,60}\))?$/i;
+const LOOKS_LIKE =
+	/^what (?:an? )?["“”'‘’«»]?(.{1,40}?)["“”'‘’«»]? (?:looks|sounds) like(?:\s*\([^()]{0,60}\))?$/i;
 const NUMBERED =
 	/^(?:(?:score|level|rating|grade)\s*(?:of\s*)?)?(\d{1,2})(?:\s*(?:points?|pts?|stars?)\b)?(?:\s*[-–—:=/.,]?\s*\(?["“]?[^\d()]{0,40}["”]?\)?)?$|^[^\d()]{1,40}?\s*[(–—:=-]\s*(\d{1,2})\s*\)?$/i;
 
@@ -43,7 +44,11 @@ export function levelKey(text: string): string | null {
 	const digit = number?.[1] ?? number?.[2];
 	if (digit !== undefined && Number(digit) <= 10) return String(Number(digit));
 	if (quoted !== undefined || LEVEL_WORD.test(inner)) {
-		return inner.replace(/\s*\([^()]*\)$/, '').replace(/["“”]/g, '').trim().toLowerCase();
+		return inner
+			.replace(/\s*\([^()]*\)$/, '')
+			.replace(/["“”]/g, '')
+			.trim()
+			.toLowerCase();
 	}
 	return null;
 }
@@ -80,4 +85,35 @@ export function columnsOf(heads: readonly string[]): Column[] | null {
 		// One unknown column describes; several, side by side, are levels in words of the author's own.
 		return unknown > 1 && word !== '' ? { kind: 'level', key: word } : { kind: 'description' };
 	});
+}
+
+const HEAD_IN_LINE = new RegExp(
+	[
+		`what (?:an? )?["“”'‘’«»][^"“”'‘’«»]{1,40}["“”'‘’«»] (?:looks|sounds) like${REMARK}`,
+		`what [\\w-]{1,20}(?: [\\w-]{1,20})? (?:looks|sounds) like${REMARK}`,
+		`${WEIGHT_HEADS}${REMARK}`,
+		`${NAME_HEADS}${REMARK}`,
+		`${DESCRIPTION_HEADS}${REMARK}`,
+		`(?:(?:score|level|rating) )?\\d{1,2}(?:\\s*[-–—=:]\\s*[a-z]+)?${REMARK}`,
+		`["“]?${LEVEL_WORDS}["”]?${REMARK}`,
+	]
+		.map((pattern) => `(?:${pattern})(?=\\s|$)`)
+		.join('|'),
+	'iy',
+);
+
+/** The heads that a line consists of, cells joined by single spaces; null when anything else stands in it. */
+export function splitHeads(text: string): string[] | null {
+	if (text.length > 400) return null;
+	const heads: string[] = [];
+	let at = 0;
+	while (at < text.length) {
+		HEAD_IN_LINE.lastIndex = at;
+		const found = HEAD_IN_LINE.exec(text);
+		if (!found) return null;
+		heads.push(found[0].trim());
+		at = HEAD_IN_LINE.lastIndex;
+		while (text.charAt(at) === ' ') at++;
+	}
+	return heads.length > 0 ? heads : null;
 }

@@ -35,12 +35,25 @@ const SUBJECT = '(?:(?:candidate|hiring|interview|performance|positive|negative)
 
 /** In order: the first pattern that fits decides. */
 const PARTS: readonly (readonly [SectionName, RegExp])[] = [
-	['final_summary', /\bfinal\b.*\b(?:summary|scorecard)\b|\bscorecard summary\b|^role (?:summary table|at a glance)$/],
+	[
+		'final_summary',
+		/\bfinal\b.*\b(?:summary|scorecard)\b|\bscorecard summary\b|^role (?:summary table|at a glance)$/,
+	],
 	['signals', whole(`(?:strong|positive) (?:and|&|vs\\.?|/) (?:weak|negative) ${SUBJECT}${SIGNAL_WORD}`)],
 	['signals', whole(`${SIGNAL_WORD} to (?:look|listen|watch) for`)],
-	['weak_signals', whole(`(?:weak|negative|concerning|poor|cautionary) ${SUBJECT}${SIGNAL_WORD}|yellow flags?|warning signs?|signs of (?:a )?weak.*`)],
-	['strong_signals', whole(`(?:strong|positive|good|great|excellent) ${SUBJECT}${SIGNAL_WORD}|green flags?|signs of (?:a )?strong.*`)],
-	['red_flags', whole("red flags?|deal[- ]?breakers?|disqualif(?:iers?|ying \\w+)|knock-?outs?")],
+	[
+		'weak_signals',
+		whole(
+			`(?:weak|negative|concerning|poor|cautionary) ${SUBJECT}${SIGNAL_WORD}|yellow flags?|warning signs?|signs of (?:a )?weak.*`,
+		),
+	],
+	[
+		'strong_signals',
+		whole(
+			`(?:strong|positive|good|great|excellent) ${SUBJECT}${SIGNAL_WORD}|green flags?|signs of (?:a )?strong.*`,
+		),
+	],
+	['red_flags', whole('red flags?|deal[- ]?breakers?|disqualif(?:iers?|ying \\w+)|knock-?outs?')],
 	[
 		'evaluation',
 		/^(?:hiring|interview|interviewing|candidate|recruiting|recruitment|selection)(?: and \w+| & \w+)? (?:evaluation|assessment|selection)(?: (?:criteria|guide|framework|approach|plan|process))?$|^(?:hiring|selection) criteria$|^how to (?:evaluate|assess|hire)(?: candidates)?$/,
@@ -63,7 +76,10 @@ const PARTS: readonly (readonly [SectionName, RegExp])[] = [
 			"what (?:to|we|interviewers|you) (?:should |will |'ll )?(?:assess|evaluate|look for|test|probe|measure|screen).*|(?:assessment|evaluation|focus) (?:areas?|criteria|topics|points)|areas? (?:of focus|to (?:assess|evaluate|probe))|(?:competenc(?:y|ies)|skills|capabilities|qualities) to (?:assess|evaluate|test).*|criteria|competencies",
 		),
 	],
-	['summary', /^(?:(?:role|job|position|executive) )?(?:summary|overview)$|^about (?:the|this) role$|^(?:role|job) description$/],
+	[
+		'summary',
+		/^(?:(?:role|job|position|executive) )?(?:summary|overview)$|^about (?:the|this) role$|^(?:role|job) description$/,
+	],
 ];
 
 /** Section names of this family of documents; in text without headings they tell a section from a sentence. */

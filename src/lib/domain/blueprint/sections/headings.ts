@@ -1,5 +1,10 @@
 import { isAllBold, type Block, type TextLine } from '#lib/domain/blueprint/document/document.ts';
-import { isKnownMainName, nameOf, readHeading, type SectionName } from '#lib/domain/blueprint/sections/heading-names.ts';
+import {
+	isKnownMainName,
+	nameOf,
+	readHeading,
+	type SectionName,
+} from '#lib/domain/blueprint/sections/heading-names.ts';
 
 /** Levels below those of real headings: a line in bold, and a line that only its words tell. */
 export const BOLD_LEVEL = 7;
@@ -23,12 +28,20 @@ function isMainName(text: string, name: SectionName | null): boolean {
 }
 
 function looksLikeHeading(text: string): boolean {
-	return text.length <= LONGEST && !/[.;,!?…]["”’)]?$/.test(text) && !/[.!?]\s/.test(text.replace(/^\d+\.\s/, ''));
+	return (
+		text.length <= LONGEST && !/[.;,!?…]["”’)]?$/.test(text) && !/[.!?]\s/.test(text.replace(/^\d+\.\s/, ''))
+	);
 }
 
 /** "19) Hiring Evaluation Criteria": a numbered line, which a list item may look like. */
-function numberedHeading(line: TextLine, at: number, before: Block | undefined, lastNumber: number): FoundHeading | null {
-	if (line.mark !== 'number' || line.depth !== 1 || line.label === null || !looksLikeHeading(line.text)) return null;
+function numberedHeading(
+	line: TextLine,
+	at: number,
+	before: Block | undefined,
+	lastNumber: number,
+): FoundHeading | null {
+	if (line.mark !== 'number' || line.depth !== 1 || line.label === null || !looksLikeHeading(line.text))
+		return null;
 	const text = `${line.label} ${line.text}`;
 	const { number } = readHeading(text);
 	const name = nameOf(line.text);
@@ -38,18 +51,29 @@ function numberedHeading(line: TextLine, at: number, before: Block | undefined, 
 		!line.tight &&
 		line.text.split(' ').length <= 10 &&
 		!(before?.kind === 'line' && before.mark === 'number');
-	if (!isKnownMainName(line.text) && name !== 'evaluation' && name !== 'final_summary' && !inSequence) return null;
+	if (!isKnownMainName(line.text) && name !== 'evaluation' && name !== 'final_summary' && !inSequence)
+		return null;
 	return { at, text, level: BOLD_LEVEL, name, number, main: true };
 }
 
-function lineHeading(line: TextLine, at: number, next: Block | undefined, marked: boolean): FoundHeading | null {
+function lineHeading(
+	line: TextLine,
+	at: number,
+	next: Block | undefined,
+	marked: boolean,
+): FoundHeading | null {
 	if (line.depth > 0 || line.mark !== 'none' || !looksLikeHeading(line.text)) return null;
 	const { number } = readHeading(line.text);
 	const name = nameOf(line.text);
 	const bold = isAllBold(line);
 	const main = isMainName(line.text, name) || (number !== null && bold);
 	const opensList = next?.kind === 'line' && next.mark !== 'none' && !next.dashed;
-	const alone = !marked && !line.tight && opensList && /^[\p{Lu}\p{N}]/u.test(line.text) && line.text.split(' ').length <= 12;
+	const alone =
+		!marked &&
+		!line.tight &&
+		opensList &&
+		/^[\p{Lu}\p{N}]/u.test(line.text) &&
+		line.text.split(' ').length <= 12;
 	if (name === null && !main && !bold && !alone) return null;
 	return { at, text: line.text, level: bold ? BOLD_LEVEL : PLAIN_LEVEL, name, number, main };
 }
@@ -98,11 +122,13 @@ export function findHeadings(blocks: readonly Block[]): FoundHeading[] {
 		if (block.kind === 'heading') {
 			const name = nameOf(block.text);
 			const { number } = readHeading(block.text);
-			const main = block.level <= level || isMainName(block.text, name === 'summary' && number === null ? null : name);
+			const main =
+				block.level <= level || isMainName(block.text, name === 'summary' && number === null ? null : name);
 			heading = { at, text: block.text, level: block.level, name, number, main };
 		} else {
 			heading =
-				numberedHeading(block, at, blocks[at - 1], lastNumber) ?? lineHeading(block, at, blocks[at + 1], marked);
+				numberedHeading(block, at, blocks[at - 1], lastNumber) ??
+				lineHeading(block, at, blocks[at + 1], marked);
 		}
 		if (!heading) continue;
 		if (heading.main && heading.number !== null) lastNumber = heading.number;

@@ -34,7 +34,9 @@ function segmentsOf(blocks: readonly Block[], headings: readonly FoundHeading[])
 	}));
 }
 
-function isPart(name: SectionName | null): name is Exclude<SectionName, 'evaluation' | 'summary' | 'final_summary'> {
+function isPart(
+	name: SectionName | null,
+): name is Exclude<SectionName, 'evaluation' | 'summary' | 'final_summary'> {
 	return name !== null && name !== 'evaluation' && name !== 'summary' && name !== 'final_summary';
 }
 
@@ -63,9 +65,11 @@ class Sorter {
 			return this.#openPart(heading, name, blocks);
 		}
 		if (this.#staysInPart(heading)) return this.#append(heading, blocks);
-		if (isPart(name) && (this.#inEvaluation || !this.#hasEvaluation)) return this.#openPart(heading, name, blocks);
+		if (isPart(name) && (this.#inEvaluation || !this.#hasEvaluation))
+			return this.#openPart(heading, name, blocks);
 		if (heading.main) this.#inEvaluation = false;
-		if (heading.main || this.#inEvaluation || this.#target === null) return this.#openBackground(heading, blocks);
+		if (heading.main || this.#inEvaluation || this.#target === null)
+			return this.#openBackground(heading, blocks);
 		this.#append(heading, blocks);
 	}
 
@@ -76,14 +80,17 @@ class Sorter {
 		if (target.name === 'summary' || target.name === 'final_summary') return !heading.main;
 		const deeper = heading.level > target.level;
 		const other = isPart(heading.name) && heading.name !== target.name;
-		if (target.name === 'dimensions' && heading.level === PLAIN_LEVEL && isNameHead(heading.text)) return true;
+		if (target.name === 'dimensions' && heading.level === PLAIN_LEVEL && isNameHead(heading.text))
+			return true;
 		if (target.name === 'exercises') {
 			if (exerciseLabel(heading.text) || (!other && /\d\s*(?:min|hour|hr)/i.test(heading.text))) return true;
 			if (heading.main && !deeper) return false;
 			return !other && (deeper || heading.level >= 7) && !isAside(heading.text);
 		}
 		if (other || heading.main) return false;
-		return deeper || (heading.level === PLAIN_LEVEL && heading.name === null && target.part.blocks.length === 0);
+		return (
+			deeper || (heading.level === PLAIN_LEVEL && heading.name === null && target.part.blocks.length === 0)
+		);
 	}
 
 	#openPart(heading: FoundHeading, name: Exclude<SectionName, 'evaluation'>, blocks: Block[]): void {
@@ -109,14 +116,24 @@ class Sorter {
 	}
 }
 
+function startOf(all: readonly FoundHeading[]): number {
+	const start = all.findIndex((heading) => heading.main && heading.level > 1);
+	return start >= 0 ? start : all.findIndex((heading) => isPart(heading.name));
+}
+
+/** The number of blocks before the first section. */
+export function sectionStart(blocks: readonly Block[]): number {
+	const all = findHeadings(blocks);
+	return all[startOf(all)]?.at ?? blocks.length;
+}
+
 /** Blocks to sections: the parts of the blueprint, and everything else in order. */
 export function sectionsOf(blocks: readonly Block[]): Sections {
 	const all = findHeadings(blocks);
-	const start = all.findIndex((heading) => heading.main && heading.level > 1);
-	const first = start >= 0 ? start : all.findIndex((heading) => isPart(heading.name));
+	const first = startOf(all);
 	const headings = first >= 0 ? all.slice(first) : [];
 	const numberOne = headings.find((heading) => heading.main && heading.number === 1);
-	if (numberOne && numberOne.name === null && !headings.some((heading) => heading.name === 'summary' && heading.main)) {
+	if (numberOne?.name === null && !headings.some((heading) => heading.name === 'summary' && heading.main)) {
 		numberOne.name = 'summary';
 	}
 	const sorter = new Sorter(headings);

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isMainHeading } from '#lib/domain/blueprint/sections/heading-names.ts';
+import { roleInTitle } from '#lib/domain/blueprint/fields/titles.ts';
+
+/** What a text is, told from the text itself. */
+export type InputKind =
+	| { kind: 'empty' }
+	| { kind: 'broken-json' }
+	| { kind: 'other-json' }
+	| { kind: 'touchstone'; value: unknown }
+	| { kind: 'wp-post'; value: unknown }
+	| { kind: 'wp-list'; value: unknown[] }
+	| { kind: 'html' | 'markdown' | 'text' | 'text-index'; text: string };
+
+const touchstoneShape = z.object({ kind: z.enum(['blueprint', 'blueprint-list', 'role-index']) });
+const postShape = z.object({ content: z.union([z.string(), z.object({ rendered: z.string() })]) });
+
+function jsonKind(value: unknown): InputKind {
+	if (touchstoneShape.safeParse(value).success) return { kind: 'touchstone', value };
+	if (Array.isArray(value)) {
+		const posts: unknown[] = value;
+		return posts.some((post) => postShape.safeParse(post).success)
+			? { kind: 'wp-list', value: posts }
+			: { kind: 'other-json' };
+	}
+	return postShape.safeParse(value).success ? { kind: 'wp-post', value } : { kind: 'other-json' };
+}
+
+const BLOCK_TAG = /<\/?(?:html|body|head|article|section|div|p|h[1-6]|ul|ol|li|table|tr|td)\b[^<>]*>/gi;
+const MARKDOWN_SIGN =
+	/^ {0,3}#{1,6}\s+\S|^ {0,3}\|?\s*:?-{3,}:?\s*\||^ {0,3}(?:\*\*|__)\S.*(?:\*\*|__):?\s*$|^Markdown Content:\s*$|^ {0,3}={3,}\s*$/;
+
+function count(pattern: RegExp, text: string): number {
+	return text.match(pattern)?.length ?? 0;
+}
+
+function isIndex(lines: readonly string[]): boolean {
+	const filled = lines.filter((line) => line.trim() !== '');
+	const titles = filled.filter((line) => line.length < 300 && roleInTitle(line) !== null).length;
+	const first = filled[0];
+	if (titles === 0 || first === undefined || roleInTitle(first) === null) return false;
+	if (filled.some((line) => line.length < 120 && isMainHeading(line.replace(/^#+\s*/, '')))) return false;
+	return titles > 1 || filled.length === 2;
+}
+
+/** Tells the kind of a decoded document. The name of its file plays no part. */
+export function inputKind(text: string): InputKind {
+	const start = text.trimStart();
+	if (start === '') return { kind: 'empty' };
+	if (/^[{[]/.test(start)) {
+		try {
+			return jsonKind(JSON.parse(start));
+		} catch {
+			if (/^(?:\{\s*["}]|\[\s*[{\]"\d])/.test(start)) return { kind: 'broken-json' };
+		}
+	}
+	const lines = text.split('\n');
+	const signs = lines.filter((line) => MARKDOWN_SIGN.test(line)).length;
+	const tags = count(BLOCK_TAG, text);
+	if (/^<(?:!doctype|html|\?xml|head|body|!--)/i.test(start) || (tags > 4 && tags > signs * 2))
+		return { kind: 'html', text };
+	if (isIndex(lines)) return { kind: 'text-index', text };
+	const items = count(/^\s*[-*+] \S/gm, text);
+	const strong = count(/\*\*[^*\n]+\*\*/g, text);
+	return { kind: signs > 0 || (items > 2 && strong > 2) ? 'markdown' : 'text', text };
+}
