@@ -23,6 +23,16 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
+					name: 'server',
+					environment: 'node',
+					include: ['tests/server/**/*.test.ts', 'tests/embedded/**/*.test.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
 					name: 'api',
 					environment: 'node',
 					include: ['tests/api/**/*.test.ts'],

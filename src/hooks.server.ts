@@ -38,8 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'There is no such page.', requestId: event.locals.requestId };
-	const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-	event.locals.log.error({ name, message, stack, route: event.route.id }, 'a request failed');
+	event.locals.log.error({ err: error, route: event.route.id }, 'a request failed');
 	return {
 		message: 'Something went wrong on our side. Nothing that was saved is lost.',
 		requestId: event.locals.requestId,

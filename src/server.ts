@@ -6,7 +6,7 @@ import { migrateToLatest } from '#lib/server/db/migrate.ts';
 import { createLogger, type Logger } from '#lib/server/log.ts';
 import { loadApp } from './server/load-app.ts';
 import { drain, listen, ListenError } from './server/listen.ts';
-import { openDatabase } from './server/open-database.ts';
+import { openDatabase } from '#lib/server/open-database.ts';
 import { createReadiness, pendingIn } from './server/readiness.ts';
 import { createRequestHandler } from './server/request-handler.ts';
 import { createStopSignal } from './server/stop-signal.ts';

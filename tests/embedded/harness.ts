@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { startEmbedded, type EmbeddedDatabase } from '#lib/server/db/embedded.ts';
+import { layoutOf } from '#lib/server/db/embedded/layout.ts';
 import { readPostmaster } from '#lib/server/db/embedded/postmaster-file.ts';
 import { stop } from '#lib/server/db/embedded/postmaster.ts';
 
@@ -20,7 +21,9 @@ export function temporaryDataDir(name = 'postgres'): string {
 	onTestFinished(async () => {
 		const left = readPostmaster(join(dataDir, 'cluster'));
 		if (left) await stop(left);
-		rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+		for (const folder of [base, layoutOf(dataDir).sockets]) {
+			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		}
 	});
 	return dataDir;
 }

@@ -18,6 +18,13 @@ describe('configuration', () => {
 		expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, databaseUrl: undefined });
 	});
 
+	test.each([
+		'postgres://me:secret@db.example:5432/touchstone',
+		'postgresql://me@/touchstone?host=/run/postgresql',
+	])('uses the server at %s', (url) => {
+		expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+	});
+
 	test('listens where HOST says', () => {
 		expect(readConfig({ HOST: '0.0.0.0' }).hosts).toEqual(['0.0.0.0']);
 	});

@@ -104,7 +104,8 @@ function hostsOf(host: string): string[] {
 }
 
 function isPostgresUrl(value: string): boolean {
-	return URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol);
+	// postgres://user@/database?host=/run/postgresql names a socket: good for Postgres, if not for URL.
+	return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value.replace('@/', '@localhost/'));
 }
 
 function isPort(value: string): boolean {

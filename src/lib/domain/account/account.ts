@@ -30,8 +30,8 @@ export const OrganizationName = z
 /** Not trimmed: a space is a character like any other. */
 export const NewPassword = z
 	.string()
-	.min(MIN_PASSWORD_LENGTH, `Use ${String(MIN_PASSWORD_LENGTH)} characters or more.`)
-	.max(MAX_PASSWORD_LENGTH, `Use ${String(MAX_PASSWORD_LENGTH)} characters at most.`);
+	.min(MIN_PASSWORD_LENGTH, `Choose a password of ${String(MIN_PASSWORD_LENGTH)} characters or more.`)
+	.max(MAX_PASSWORD_LENGTH, `Choose a password of ${String(MAX_PASSWORD_LENGTH)} characters at most.`);
 
 export const TimeZone = z.string().refine(isTimeZone, 'Choose a time zone from the list.');
 

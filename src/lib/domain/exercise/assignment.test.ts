@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
+	awaitGrader,
 	cancel,
 	expire,
 	grade,
+	isLate,
 	MAX_ANSWER_CHARACTERS,
+	reschedule,
 	saveAnswer,
 	send,
 	start,
+	stateAt,
 	submit,
 	unanswered,
 } from '#lib/domain/exercise/assignment.ts';
@@ -15,17 +19,20 @@ import type { Assignment, AssignmentState, Transition } from '#lib/domain/exerci
 const now = new Date('2030-05-01T10:00:00Z');
 const before = new Date('2030-05-01T09:59:59Z');
 const after = new Date('2030-05-01T10:00:01Z');
+const later = new Date('2030-06-01T10:00:00Z');
+const FIRST = { text: 'first answer', revision: 1 };
 
 function assignment(state: AssignmentState, changed: Partial<Assignment> = {}): Assignment {
 	const times = {
-		dueAt: null,
+		dueAt: later,
+		closesAt: later,
 		sentAt: null,
 		startedAt: null,
 		submittedAt: null,
 		gradedAt: null,
 		closedAt: null,
 	};
-	return { state, promptCount: 2, answers: { 0: 'first answer' }, ...times, ...changed };
+	return { state, promptCount: 2, answers: { 0: FIRST }, ...times, ...changed };
 }
 
 function outcome(transition: Transition): string {
@@ -41,10 +48,10 @@ function resulting(transition: Transition): Assignment {
 const steps: Record<string, (a: Assignment, at: Date) => Transition> = {
 	send,
 	start,
-	saveAnswer: (a, at) => saveAnswer(a, { promptIndex: 1, text: 'second' }, at),
+	saveAnswer: (a, at) => saveAnswer(a, { promptIndex: 1, text: 'second', baseRevision: 0 }, at),
 	submit,
 	grade,
-	expire: (a, at) => expire({ ...a, dueAt: before }, at),
+	expire: (a, at) => expire({ ...a, closesAt: before }, at),
 	cancel,
 };
 
@@ -88,41 +95,87 @@ test('each step keeps its time, and a second submit keeps the first one', () => 
 	expect(resulting(cancel(sent, after)).closedAt).toEqual(after);
 });
 
-describe('after the due time', () => {
+describe('between the due time and the closing', () => {
 	const late = assignment('started', { dueAt: before });
 
+	test('answers are still taken, and it is late', () => {
+		expect(outcome(submit(late, now))).toBe('submitted');
+		expect(isLate(late, now)).toBe(true);
+		expect(stateAt(late, now)).toBe('started');
+	});
+
+	test('what was submitted is not late any more', () => {
+		expect(isLate(assignment('submitted', { dueAt: before }), now)).toBe(false);
+	});
+});
+
+describe('after the closing', () => {
+	const over = assignment('started', { dueAt: before, closesAt: before });
+
 	test('a candidate cannot begin, save or submit, even before it is marked as expired', () => {
-		expect(outcome(start(assignment('sent', { dueAt: before }), now))).toBe('expired');
-		expect(outcome(saveAnswer(late, { promptIndex: 0, text: 'x' }, now))).toBe('expired');
-		expect(outcome(submit(late, now))).toBe('expired');
+		expect(outcome(start({ ...over, state: 'sent' }, now))).toBe('expired');
+		expect(outcome(saveAnswer(over, { promptIndex: 0, text: 'x', baseRevision: 1 }, now))).toBe('expired');
+		expect(outcome(submit(over, now))).toBe('expired');
+		expect(stateAt(over, now)).toBe('expired');
 	});
 
 	test('what was submitted in time stays submitted', () => {
-		expect(outcome(submit(assignment('submitted', { dueAt: before }), now))).toBe('unchanged');
+		const submitted = assignment('submitted', { closesAt: before });
+		expect(outcome(submit(submitted, now))).toBe('unchanged');
+		expect(stateAt(submitted, now)).toBe('submitted');
 	});
 
 	test('the last moment itself still counts, and nothing expires before it', () => {
-		expect(outcome(submit(assignment('started', { dueAt: now }), now))).toBe('submitted');
-		expect(outcome(expire(assignment('started', { dueAt: now }), now))).toBe('not_due');
+		expect(outcome(submit(assignment('started', { closesAt: now }), now))).toBe('submitted');
+		expect(outcome(expire(assignment('started', { closesAt: now }), now))).toBe('not_due');
 		expect(outcome(expire(assignment('started'), now))).toBe('not_due');
 	});
 
 	test('saved answers are kept', () => {
-		expect(resulting(expire(late, now)).answers).toEqual({ 0: 'first answer' });
+		expect(resulting(expire(over, now)).answers).toEqual({ 0: FIRST });
 	});
+
+	test('another due time opens it again', () => {
+		const reopened = resulting(reschedule(over, { dueAt: after, closesAt: later }, now));
+		expect(stateAt(reopened, now)).toBe('started');
+		expect(outcome(submit(reopened, now))).toBe('submitted');
+	});
+});
+
+test('another due time lies ahead, and is for what was not submitted or withdrawn', () => {
+	const times = { dueAt: after, closesAt: after };
+	expect(outcome(reschedule(assignment('assigned'), { dueAt: now, closesAt: after }, now))).toBe(
+		'due_in_the_past',
+	);
+	expect(outcome(reschedule(assignment('submitted'), times, now))).toBe('already_submitted');
+	expect(outcome(reschedule(assignment('cancelled'), times, now))).toBe('cancelled');
+	expect(outcome(reschedule(assignment('expired'), times, now))).toBe('expired');
+});
+
+test('a further grader may be asked before and after grading, not for what was withdrawn', () => {
+	expect(outcome(awaitGrader(assignment('assigned')))).toBe('unchanged');
+	expect(outcome(awaitGrader(assignment('submitted')))).toBe('unchanged');
+	expect(resulting(awaitGrader(assignment('graded', { gradedAt: now })))).toMatchObject({
+		state: 'submitted',
+		gradedAt: null,
+	});
+	expect(outcome(awaitGrader(assignment('cancelled')))).toBe('cancelled');
+	expect(outcome(awaitGrader(assignment('expired')))).toBe('expired');
 });
 
 describe('answers', () => {
 	const started = assignment('started');
-	const save = (promptIndex: number, text: string, seen?: string) =>
-		saveAnswer(started, { promptIndex, text, ...(seen === undefined ? {} : { seen }) }, now);
+	const save = (promptIndex: number, text: string, baseRevision = promptIndex === 0 ? 1 : 0) =>
+		saveAnswer(started, { promptIndex, text, baseRevision }, now);
 
-	test('are saved beside each other', () => {
-		expect(resulting(save(1, 'second')).answers).toEqual({ 0: 'first answer', 1: 'second' });
+	test('are saved beside each other, each with a revision of its own', () => {
+		expect(resulting(save(1, 'second')).answers).toEqual({ 0: FIRST, 1: { text: 'second', revision: 1 } });
+		expect(resulting(save(0, 'better')).answers[0]).toEqual({ text: 'better', revision: 2 });
 	});
 
-	test('saving the same text again changes nothing', () => {
+	test('saving the same text again changes nothing, whatever it was based on', () => {
 		expect(save(0, 'first answer').kind).toBe('unchanged');
+		expect(save(0, 'first answer', 0).kind).toBe('unchanged');
 	});
 
 	test('may be emptied again', () => {
@@ -135,8 +188,9 @@ describe('answers', () => {
 
 	test('an exercise without prompts takes one answer', () => {
 		const bare = assignment('started', { promptCount: 0, answers: {} });
-		expect(outcome(saveAnswer(bare, { promptIndex: 0, text: 'x' }, now))).toBe('started');
-		expect(outcome(saveAnswer(bare, { promptIndex: 1, text: 'x' }, now))).toBe('unknown_prompt');
+		const change = { text: 'x', baseRevision: 0 };
+		expect(outcome(saveAnswer(bare, { promptIndex: 0, ...change }, now))).toBe('started');
+		expect(outcome(saveAnswer(bare, { promptIndex: 1, ...change }, now))).toBe('unknown_prompt');
 	});
 
 	test('have a limit in characters, not in code units, and the refusal names it', () => {
@@ -148,28 +202,30 @@ describe('answers', () => {
 		);
 	});
 
-	test('lose the one character that the database cannot hold', () => {
-		expect(resulting(save(1, 'a\u0000b')).answers[1]).toBe('ab');
+	test('lose the one character that the database cannot hold, and half characters', () => {
+		expect(resulting(save(1, 'a\u0000b')).answers[1]?.text).toBe('ab');
+		expect(resulting(save(1, 'a\ud83d')).answers[1]?.text).toBe('a\ufffd');
 	});
 
-	test('are not overwritten by a window that has not seen the newest text', () => {
-		expect(save(0, 'mine', 'older')).toMatchObject({
+	test.each([0, 2])('are not overwritten from revision %i, which is not the newest', (baseRevision) => {
+		expect(save(0, 'mine', baseRevision)).toMatchObject({
 			code: 'answer_changed',
-			saved: 'first answer',
+			saved: FIRST,
 			yours: 'mine',
 		});
-		expect(resulting(save(0, 'mine', 'first answer')).answers[0]).toBe('mine');
 	});
 
 	test('nothing at all cannot be submitted, one answer of two can', () => {
-		expect(outcome(submit(assignment('started', { answers: { 0: ' \n' } }), now))).toBe('nothing_answered');
+		const blank = assignment('started', { answers: { 0: { text: ' \n', revision: 1 } } });
+		expect(outcome(submit(blank, now))).toBe('nothing_answered');
 		expect(outcome(submit(started, now))).toBe('submitted');
 		expect(unanswered(started)).toEqual([1]);
 	});
 
 	test('a step never changes what it was given', () => {
-		const frozen = Object.freeze({ ...started, answers: Object.freeze({ 0: 'first answer' }) });
-		expect(() => saveAnswer(frozen, { promptIndex: 0, text: 'new' }, now)).not.toThrow();
-		expect(frozen.answers[0]).toBe('first answer');
+		const frozen = Object.freeze({ ...started, answers: Object.freeze({ 0: FIRST }) });
+		expect(() => save(0, 'new')).not.toThrow();
+		expect(() => saveAnswer(frozen, { promptIndex: 0, text: 'new', baseRevision: 1 }, now)).not.toThrow();
+		expect(frozen.answers[0].text).toBe('first answer');
 	});
 });

@@ -7,10 +7,12 @@ export type Assignment = {
 	state: AssignmentState;
 	/** Prompts of the exercise; one without prompts takes one answer, number 0. */
 	promptCount: number;
-	/** From the prompt's index, from 0, to the candidate's text. */
-	answers: Readonly<Record<number, string>>;
-	/** Last moment at which answers are taken; null when there is none. */
-	dueAt: Date | null;
+	/** From the prompt's index, from 0, to what is saved of the candidate's text. */
+	answers: Readonly<Record<number, SavedAnswer>>;
+	/** Until when it was asked for. What comes later is late, and taken all the same until it closes. */
+	dueAt: Date;
+	/** Last moment at which answers are taken; never before `dueAt`. */
+	closesAt: Date;
 	sentAt: Date | null;
 	startedAt: Date | null;
 	submittedAt: Date | null;
@@ -19,6 +21,9 @@ export type Assignment = {
 	closedAt: Date | null;
 };
 
+/** `revision` counts the saves of this one answer, from 1. */
+export type SavedAnswer = { text: string; revision: number };
+
 /** Characters, as a reader counts them, of one answer. */
 export const MAX_ANSWER_CHARACTERS = 50_000;
 
@@ -26,16 +31,17 @@ export type RefusalDetail =
 	| { code: 'not_sent' }
 	| { code: 'not_started' }
 	| { code: 'already_submitted'; submittedAt: Date | null }
-	| { code: 'expired'; dueAt: Date | null }
+	| { code: 'expired'; closesAt: Date }
 	| { code: 'cancelled' }
 	| { code: 'unknown_prompt'; number: number; promptCount: number }
 	| { code: 'answer_too_long'; number: number; length: number; limit: number }
-	| { code: 'answer_changed'; number: number; saved: string; yours: string }
+	| { code: 'answer_changed'; number: number; saved: SavedAnswer; yours: string }
 	| { code: 'nothing_answered' }
 	| { code: 'not_submitted' }
-	| { code: 'not_due'; dueAt: Date | null };
+	| { code: 'not_due'; closesAt: Date }
+	| { code: 'due_in_the_past' };
 
-/** `message` is for the person who tried: the candidate, or for the last two codes a member. */
+/** `message` is for the person who tried: the candidate, or for the last three codes a member. */
 export type Refusal = RefusalDetail & { kind: 'refused'; message: string };
 
 /** `unchanged`: it was so already; doing it twice does nothing twice. */
@@ -44,8 +50,8 @@ export type Transition = { kind: 'changed' | 'unchanged'; assignment: Assignment
 export type AnswerChange = {
 	promptIndex: number;
 	text: string;
-	/** What the writer last saw saved. Where something else is saved now, nothing is overwritten. */
-	seen?: string;
+	/** Of the saved text that the writer began from, 0 for none. Where something newer is saved, nothing is overwritten. */
+	baseRevision: number;
 };
 
 /** The personal link was handed to the candidate. Sending again changes nothing. */
@@ -74,18 +80,19 @@ export function saveAnswer(assignment: Assignment, change: AnswerChange, now: Da
 	if (!Number.isInteger(promptIndex) || promptIndex < 0 || promptIndex >= promptCount) {
 		return refuse({ code: 'unknown_prompt', number, promptCount });
 	}
-	// Postgres refuses U+0000 in text.
-	const text = change.text.replaceAll('\u0000', '');
+	// Postgres refuses U+0000 in text, and half of a surrogate pair would come back as another character.
+	const text = change.text.replaceAll('\u0000', '').toWellFormed();
 	const length = characters(text);
 	if (length > MAX_ANSWER_CHARACTERS) {
 		return refuse({ code: 'answer_too_long', number, length, limit: MAX_ANSWER_CHARACTERS });
 	}
-	const saved = assignment.answers[promptIndex] ?? '';
-	if (saved === text) return unchanged(assignment);
-	if (change.seen !== undefined && change.seen !== saved) {
+	const saved = assignment.answers[promptIndex] ?? { text: '', revision: 0 };
+	if (saved.text === text) return unchanged(assignment);
+	if (change.baseRevision !== saved.revision) {
 		return refuse({ code: 'answer_changed', number, saved, yours: text });
 	}
-	return changed(assignment, { answers: { ...assignment.answers, [promptIndex]: text } });
+	const newer = { text, revision: saved.revision + 1 };
+	return changed(assignment, { answers: { ...assignment.answers, [promptIndex]: newer } });
 }
 
 /** Hands in what is saved. Submitting twice does nothing twice; prompts may stay open, but not all. */
@@ -98,6 +105,18 @@ export function submit(assignment: Assignment, now: Date): Transition {
 	return changed(assignment, { state: 'submitted', submittedAt: now });
 }
 
+/** Sets another due time, earlier or later, while the candidate may still submit or has merely run out of time. */
+export function reschedule(
+	assignment: Assignment,
+	times: { dueAt: Date; closesAt: Date },
+	now: Date,
+): Transition {
+	const refusal = closed(assignment);
+	if (refusal) return refusal;
+	if (times.dueAt.getTime() <= now.getTime()) return refuse({ code: 'due_in_the_past' });
+	return changed(assignment, times);
+}
+
 /** Every grader has submitted the own scorecard. */
 export function grade(assignment: Assignment, now: Date): Transition {
 	if (assignment.state === 'graded') return unchanged(assignment);
@@ -105,12 +124,18 @@ export function grade(assignment: Assignment, now: Date): Transition {
 	return changed(assignment, { state: 'graded', gradedAt: now });
 }
 
-/** Closes what is past its due time; answers that were saved are kept. */
+/** A further grader was asked: what was graded waits for grading again. */
+export function awaitGrader(assignment: Assignment): Transition {
+	if (assignment.state !== 'graded') return closedToGraders(assignment) ?? unchanged(assignment);
+	return changed(assignment, { state: 'submitted', gradedAt: null });
+}
+
+/** Closes what ran out of time; answers that were saved are kept. */
 export function expire(assignment: Assignment, now: Date): Transition {
 	if (assignment.state === 'expired') return unchanged(assignment);
 	const refusal = closed(assignment);
 	if (refusal) return refusal;
-	if (!isPast(assignment, now)) return refuse({ code: 'not_due', dueAt: assignment.dueAt });
+	if (!isPast(assignment, now)) return refuse({ code: 'not_due', closesAt: assignment.closesAt });
 	return changed(assignment, { state: 'expired', closedAt: now });
 }
 
@@ -124,10 +149,25 @@ export function cancel(assignment: Assignment, now: Date): Transition {
 /** Indexes of the prompts whose answer is empty or blank. */
 export function unanswered(assignment: Assignment): number[] {
 	const indexes = Array.from({ length: answerCount(assignment) }, (_, index) => index);
-	return indexes.filter((index) => (assignment.answers[index] ?? '').trim() === '');
+	return indexes.filter((index) => (assignment.answers[index]?.text ?? '').trim() === '');
 }
 
-function answerCount({ promptCount }: Assignment): number {
+/** How it stands now: one that ran out of time is expired, whether or not somebody has marked it so. */
+export function stateAt(assignment: Pick<Assignment, 'state' | 'closesAt'>, now: Date): AssignmentState {
+	return isOpen(assignment.state) && isPast(assignment, now) ? 'expired' : assignment.state;
+}
+
+/** Whether it is still to come although its due time has passed. */
+export function isLate(assignment: Pick<Assignment, 'state' | 'dueAt'>, now: Date): boolean {
+	return isOpen(assignment.state) && now.getTime() > assignment.dueAt.getTime();
+}
+
+function isOpen(state: AssignmentState): boolean {
+	return state === 'assigned' || state === 'sent' || state === 'started';
+}
+
+/** An exercise without prompts takes one answer. */
+export function answerCount({ promptCount }: Pick<Assignment, 'promptCount'>): number {
 	return Math.max(1, promptCount);
 }
 
@@ -135,17 +175,17 @@ function answerCount({ promptCount }: Assignment): number {
 function notOpen(assignment: Assignment, now: Date): Refusal | null {
 	const refusal = closed(assignment);
 	if (refusal) return refusal;
-	if (isPast(assignment, now)) return refuse({ code: 'expired', dueAt: assignment.dueAt });
+	if (isPast(assignment, now)) return refuse({ code: 'expired', closesAt: assignment.closesAt });
 	return assignment.state === 'assigned' ? refuse({ code: 'not_sent' }) : null;
 }
 
-function closed({ state, submittedAt, dueAt }: Assignment): Refusal | null {
+function closed({ state, submittedAt, closesAt }: Assignment): Refusal | null {
 	switch (state) {
 		case 'submitted':
 		case 'graded':
 			return refuse({ code: 'already_submitted', submittedAt });
 		case 'expired':
-			return refuse({ code: 'expired', dueAt });
+			return refuse({ code: 'expired', closesAt });
 		case 'cancelled':
 			return refuse({ code: 'cancelled' });
 		case 'assigned':
@@ -155,8 +195,13 @@ function closed({ state, submittedAt, dueAt }: Assignment): Refusal | null {
 	}
 }
 
-function isPast({ dueAt }: Assignment, now: Date): boolean {
-	return dueAt !== null && now.getTime() > dueAt.getTime();
+function closedToGraders({ state, closesAt }: Assignment): Refusal | null {
+	if (state === 'cancelled') return refuse({ code: 'cancelled' });
+	return state === 'expired' ? refuse({ code: 'expired', closesAt }) : null;
+}
+
+function isPast({ closesAt }: Pick<Assignment, 'closesAt'>, now: Date): boolean {
+	return now.getTime() > closesAt.getTime();
 }
 
 function characters(text: string): number {

@@ -25,6 +25,8 @@ export function refusalMessage(refusal: RefusalDetail): string {
 			return 'The candidate has not submitted this exercise, so there is nothing to grade.';
 		case 'not_due':
 			return 'The time for this exercise is not over.';
+		case 'due_in_the_past':
+			return 'That time has passed. Choose one that is still to come.';
 	}
 }
 

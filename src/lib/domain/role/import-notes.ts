@@ -10,6 +10,8 @@ export const ImportResult = z.object({
 	notes: z.array(z.object({ code: z.string(), place: z.string(), message: z.string() })),
 	/** Names of the dimensions as they were imported. */
 	dimensions: z.array(z.string()),
+	/** How many texts were too long for their field. */
+	cuts: z.number(),
 	/** The document as plain text, where the source itself is markup. */
 	readable: z.string().nullable(),
 });
@@ -21,14 +23,12 @@ export type PlacedNote = { place: string; message: string };
 export function importResult(
 	warnings: readonly Warning[],
 	notes: readonly ImportNote[],
-	dimensions: readonly string[],
-	readable: string | null,
+	rest: Pick<ImportResult, 'dimensions' | 'cuts' | 'readable'>,
 ): ImportResult {
 	return {
 		warnings: [...warnings],
 		notes: notes.map(({ code, place, message }) => ({ code, place, message })),
-		dimensions: [...dimensions],
-		readable,
+		...rest,
 	};
 }
 
@@ -36,13 +36,19 @@ export function importResult(
  * One sentence for each thing to check, at its place. Rows of a fresh import have the keys `d1`, `d2`, … and `e1`, …,
  * so that a sentence stays with its row when rows move.
  */
-export function placedNotes({ warnings, notes, dimensions }: ImportResult): PlacedNote[] {
+export function placedNotes({ warnings, notes, dimensions, cuts }: ImportResult): PlacedNote[] {
 	const said = new Set(notes.map(({ code }) => code));
 	const fromWarnings = warnings
 		.filter(({ code }) => !said.has(code))
 		.map((warning) => ({ place: placeOfWarning(warning, dimensions), message: warningMessage(warning) }));
 	const fromNotes = notes.map(({ place, message }) => ({ place: placeOfNote(place), message }));
-	return [...fromWarnings, ...fromNotes];
+	const fromCuts = cuts === 0 ? [] : [{ place: 'background', message: cutsMessage(cuts) }];
+	return [...fromWarnings, ...fromNotes, ...fromCuts];
+}
+
+function cutsMessage(cuts: number): string {
+	const texts = cuts === 1 ? 'One text is' : `${cuts} texts are`;
+	return `${texts} longer than the field allows. Cut there, kept whole in the background.`;
 }
 
 function placeOfNote(place: string): string {

@@ -43,6 +43,13 @@ describe('what is missing on a scorecard', () => {
 		]);
 	});
 
+	test('a note on a dimension beside the focus asks for its rating too, or it would be lost', () => {
+		const d3 = { level: null, notAssessed: null, note: 'Explained it twice.' };
+		expect(missing({ ...complete, ratings: { ...complete.ratings, d3 } }, form, defaultPolicy)).toEqual([
+			{ code: 'rating', dimensionId: 'd3' },
+		]);
+	});
+
 	test('a focus dimension set aside with a reason is not missing', () => {
 		const d1 = { level: null, notAssessed: 'out_of_time', note: '' } as const;
 		expect(sentences({ ratings: { d1, d2: plain } })).toEqual([]);

@@ -4,7 +4,7 @@ import { type DimensionNames, dimensionName } from '#lib/domain/scorecard/names.
 import type { Policy } from '#lib/domain/policy/policy.ts';
 
 export type ScorecardForm = {
-	/** In the scorecard's order. A focus dimension must be rated or set aside; the others may stay empty. */
+	/** In the scorecard's order. A focus dimension, or one written about, must be rated or set aside; others may stay empty. */
 	dimensions: readonly { id: string; name: string; focus: boolean }[];
 };
 
@@ -25,7 +25,8 @@ export function missing(
 	const inDimensions = form.dimensions.flatMap(({ id, focus }): Missing[] => {
 		const rating = content.ratings[id];
 		if (!rating || rating.level === null) {
-			return focus && !rating?.notAssessed ? [{ code: 'rating', dimensionId: id }] : [];
+			const wanted = focus || !blank(rating?.note ?? '');
+			return wanted && !rating?.notAssessed ? [{ code: 'rating', dimensionId: id }] : [];
 		}
 		const needsNote = policy.notesRequiredAt.includes(rating.level) && blank(rating.note);
 		return needsNote ? [{ code: 'note', dimensionId: id, level: rating.level }] : [];

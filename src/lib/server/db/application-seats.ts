@@ -21,7 +21,10 @@ export async function owedIds(
 }
 
 /** Locks them in one order, so that two who wait for each other cannot be. Those still owed once locked. */
-export async function lockOwed(tx: Tx, ids: string[]): Promise<{ id: string; memberId: string; stageId: string }[]> {
+export async function lockOwed(
+	tx: Tx,
+	ids: string[],
+): Promise<{ id: string; memberId: string; stageId: string }[]> {
 	if (ids.length === 0) return [];
 	return tx
 		.selectFrom('scorecard')
@@ -47,12 +50,3 @@ export async function waive(
 		.where('state', '=', 'draft')
 		.execute();
 }
-
-export type AuditLine = {
-	action: string;
-	targetType: string;
-	targetId: string;
-	applicationId: string;
-	stageId: string;
-	details: Record<string, string>;
-};

@@ -76,7 +76,11 @@ export async function list(
 }
 
 /** Other people with this address, as far as the actor may see them. */
-export async function withEmail(tx: Tx, reach: Reach, email: string): Promise<{ id: string; name: string }[]> {
+export async function withEmail(
+	tx: Tx,
+	reach: Reach,
+	email: string,
+): Promise<{ id: string; name: string }[]> {
 	const { rows } = await sql<{ id: string; name: string }>`
 		select c.id, c.name from app.candidate c
 		where c.organization_id = ${reach.actor.organizationId} and c.email = ${email} and ${within(reach)}

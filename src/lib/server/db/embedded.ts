@@ -52,6 +52,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 	createParents(layout.root);
 	const account = chooseAccount(binaries.postgres, [dirname(layout.root)], ownerOf(layout));
 	preparePrivateFolder(layout.root, account);
+	preparePrivateFolder(layout.users, account);
 
 	const onWait = () => log.info({}, 'waiting for another start or stop of the database');
 	let user = '';

@@ -47,8 +47,20 @@ export async function ofJob(tx: Tx, jobId: string): Promise<PlanUse> {
  */
 export async function holdPlan(tx: Tx, jobId: string): Promise<void> {
 	await tx.selectFrom('stage').select('id').where('jobId', '=', jobId).orderBy('id').forUpdate().execute();
-	await tx.selectFrom('interview').select('id').where('jobId', '=', jobId).orderBy('id').forUpdate().execute();
-	await tx.selectFrom('stageExercise').select('id').where('jobId', '=', jobId).orderBy('id').forUpdate().execute();
+	await tx
+		.selectFrom('interview')
+		.select('id')
+		.where('jobId', '=', jobId)
+		.orderBy('id')
+		.forUpdate()
+		.execute();
+	await tx
+		.selectFrom('stageExercise')
+		.select('id')
+		.where('jobId', '=', jobId)
+		.orderBy('id')
+		.forUpdate()
+		.execute();
 }
 
 /** Puts applications from the old stages into new ones, before the old ones go. Ask as the system. */
@@ -62,5 +74,7 @@ export async function moveApplications(
 	await sql`
 		update app.application a set stage_id = m.to_id
 		from unnest(${from}::uuid[], ${to}::uuid[]) as m (from_id, to_id)
-		where a.organization_id = app.organization_id() and a.job_id = ${jobId} and a.stage_id = m.from_id`.execute(tx);
+		where a.organization_id = app.organization_id() and a.job_id = ${jobId} and a.stage_id = m.from_id`.execute(
+		tx,
+	);
 }

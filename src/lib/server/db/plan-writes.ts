@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId, type Tx } from './database.ts';
 
 export type NewStage = {
@@ -27,7 +28,9 @@ export async function insertStages(
 	if (stages.length === 0) return [];
 	await tx
 		.insertInto('stage')
-		.values(stages.map(({ id, stage, position }) => ({ organizationId, id, jobId, position, name: stage.name })))
+		.values(
+			stages.map(({ id, stage, position }) => ({ organizationId, id, jobId, position, name: stage.name })),
+		)
 		.execute();
 	const interviews = stages.flatMap(({ id: stageId, stage }) =>
 		stage.interviews.map((interview, position) => ({ id: newId(), stageId, position, interview })),
@@ -56,7 +59,13 @@ export async function insertStages(
 		interviews.map(({ id, interview }) => ({ interviewId: id, dimensionIds: interview.focusDimensionIds })),
 	);
 	const questions = interviews.flatMap(({ id: interviewId, interview }) =>
-		interview.questions.map((text, position) => ({ organizationId, id: newId(), interviewId, position, text })),
+		interview.questions.map((text, position) => ({
+			organizationId,
+			id: newId(),
+			interviewId,
+			position,
+			text,
+		})),
 	);
 	if (questions.length > 0) await tx.insertInto('interviewQuestion').values(questions).execute();
 	const exercises = stages.flatMap(({ id: stageId, stage }) =>
@@ -85,23 +94,19 @@ export async function renameStage(tx: Tx, stageId: string, name: string): Promis
 	await tx.updateTable('stage').set({ name }).where('id', '=', stageId).execute();
 }
 
-/** Two stages change places; their positions are unique only when the transaction ends. */
-export async function swapStages(
-	tx: Tx,
-	a: { id: string; position: number },
-	b: { id: string; position: number },
-): Promise<void> {
-	await tx.updateTable('stage').set({ position: b.position }).where('id', '=', a.id).execute();
-	await tx.updateTable('stage').set({ position: a.position }).where('id', '=', b.id).execute();
+/** Gives the stages these places, from 0 on; positions are unique only when the transaction ends. */
+export async function orderStages(tx: Tx, ids: string[]): Promise<void> {
+	await sql`
+		update app.stage s set position = o.place - 1
+		from unnest(${ids}::uuid[]) with ordinality as o (id, place)
+		where s.organization_id = app.organization_id() and s.id = o.id`.execute(tx);
 }
 
-export async function swapInterviews(
-	tx: Tx,
-	a: { id: string; position: number },
-	b: { id: string; position: number },
-): Promise<void> {
-	await tx.updateTable('interview').set({ position: b.position }).where('id', '=', a.id).execute();
-	await tx.updateTable('interview').set({ position: a.position }).where('id', '=', b.id).execute();
+export async function orderInterviews(tx: Tx, ids: string[]): Promise<void> {
+	await sql`
+		update app.interview i set position = o.place - 1
+		from unnest(${ids}::uuid[]) with ordinality as o (id, place)
+		where i.organization_id = app.organization_id() and i.id = o.id`.execute(tx);
 }
 
 export async function insertInterview(
@@ -201,10 +206,6 @@ export async function insertExercise(
 		.values({ organizationId, id, jobId, ...exercise })
 		.execute();
 	return id;
-}
-
-export async function setDueDays(tx: Tx, id: string, dueDays: number): Promise<void> {
-	await tx.updateTable('stageExercise').set({ dueDays }).where('id', '=', id).execute();
 }
 
 export async function removeExercise(tx: Tx, id: string): Promise<void> {

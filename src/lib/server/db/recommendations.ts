@@ -106,12 +106,19 @@ export type Stored = {
 };
 
 export async function find(tx: Tx, id: string): Promise<Stored | undefined> {
-	const row = await tx
+	const [found] = await findAll(tx, [id]);
+	return found;
+}
+
+/** Those of these that exist and may be read, in no order. */
+export async function findAll(tx: Tx, ids: string[]): Promise<Stored[]> {
+	if (ids.length === 0) return [];
+	const rows = await tx
 		.selectFrom('recommendation')
 		.select(['id', 'basis', 'computedAt', 'policyVersion', 'dataHash', 'result'])
-		.where('id', '=', id)
-		.executeTakeFirst();
-	return row && { ...row, result: Recommendation.parse(row.result) };
+		.where('id', 'in', ids)
+		.execute();
+	return rows.map((row) => ({ ...row, result: Recommendation.parse(row.result) }));
 }
 
 export async function insert(

@@ -96,7 +96,12 @@ export async function ofApplication(
 }
 
 /** Those that have not begun, held until the transaction ends. */
-export async function lockUpcoming(tx: Tx, jobId: string, applicationId: string, now: Date): Promise<string[]> {
+export async function lockUpcoming(
+	tx: Tx,
+	jobId: string,
+	applicationId: string,
+	now: Date,
+): Promise<string[]> {
 	const rows = await tx
 		.selectFrom('scheduledInterview')
 		.select('id')

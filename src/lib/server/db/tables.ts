@@ -142,6 +142,9 @@ export interface ExerciseAssignmentTable {
 	sentAt: Date | null;
 	startedAt: Date | null;
 	submittedAt: Date | null;
+	closesAt: Date | null;
+	gradedAt: Date | null;
+	closedAt: Date | null;
 }
 
 export interface ExerciseDimensionTable {
@@ -284,6 +287,13 @@ export interface RecommendationTable {
 	roleVersionId: string;
 	dataHash: string;
 	result: Json;
+}
+
+export interface RecommendationShownTable {
+	organizationId: string;
+	applicationId: string;
+	memberId: string;
+	shownAt: Date;
 }
 
 export interface RedFlagTable {
@@ -483,6 +493,7 @@ export interface Database {
 	policyVersion: PolicyVersionTable;
 	rating: RatingTable;
 	recommendation: RecommendationTable;
+	recommendationShown: RecommendationShownTable;
 	redFlag: RedFlagTable;
 	role: RoleTable;
 	roleDraft: RoleDraftTable;

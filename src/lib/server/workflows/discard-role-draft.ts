@@ -29,7 +29,7 @@ export async function discardRoleDraft(
 		}
 		await roleDrafts.remove(tx, role.id);
 		if (!roleLeft) await roles.remove(tx, role.id);
-		await record(tx, actor, { action: 'role_draft_discarded', targetType: 'role', targetId: role.id }, now);
+		await record(tx, actor, { action: 'role.draft_discarded', targetType: 'role', targetId: role.id }, now);
 		return { roleLeft };
 	});
 }

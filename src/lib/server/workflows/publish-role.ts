@@ -52,10 +52,10 @@ export async function publishRole(
 			tx,
 			actor,
 			{
-				action: 'role_published',
-				targetType: 'role_version',
-				targetId: id,
-				details: { roleId: role.id, number },
+				action: 'role.published',
+				targetType: 'role',
+				targetId: role.id,
+				details: { roleVersionId: id, number },
 			},
 			now,
 		);

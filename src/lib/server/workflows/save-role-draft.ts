@@ -56,7 +56,7 @@ export async function saveRoleDraft(
 		await record(
 			tx,
 			actor,
-			{ action: 'role_draft_saved', targetType: 'role', targetId: role.id, details: { revision } },
+			{ action: 'role.draft_saved', targetType: 'role', targetId: role.id, details: { revision } },
 			now,
 		);
 		return { revision, savedAt: now };

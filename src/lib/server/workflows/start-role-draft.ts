@@ -34,7 +34,7 @@ export async function startRole(
 			updatedAt: now,
 			updatedBy: memberId,
 		});
-		await record(tx, actor, { action: 'role_draft_started', targetType: 'role', targetId: roleId }, now);
+		await record(tx, actor, { action: 'role.created', targetType: 'role', targetId: roleId }, now);
 		return { roleId };
 	});
 }
@@ -63,7 +63,7 @@ export async function startRoleDraft(
 			updatedBy: actor.memberId,
 		});
 		if (started) {
-			await record(tx, actor, { action: 'role_draft_started', targetType: 'role', targetId: role.id }, now);
+			await record(tx, actor, { action: 'role.draft_started', targetType: 'role', targetId: role.id }, now);
 		}
 		return { roleId: role.id, started };
 	});

@@ -27,7 +27,7 @@ export function articleOf(reading: HtmlReading): Article {
 		(each): each is { block: Heading; rank: number } =>
 			each.block.kind === 'heading' && each.block.level === 1,
 	);
-	const best = Math.max(0, ...titles.map((each) => each.rank));
+	const best = titles.reduce((most, each) => Math.max(most, each.rank), 0);
 	const heading = titles.find((each) => each.rank === best)?.block.text ?? null;
 	const blocks = reading.blocks.filter((each) => each.rank >= rank).map((each) => each.block);
 	// Without a container, what comes before the first heading belongs to the page, not to the role.

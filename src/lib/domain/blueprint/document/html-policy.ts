@@ -47,6 +47,8 @@ const INVISIBLE_CLASS = new Set([
 	'is-hidden',
 ]);
 
+// Browsers skip white space and control characters in front of and inside a scheme.
+const NOT_IN_URL = /[\s\x00-\x1f]+/g; // eslint-disable-line no-control-regex
 const SCRIPT_URL = /^(?:javascript|vbscript|data:text\/html)/;
 
 export function attribute(token: Token.TagToken, name: string): string {
@@ -84,12 +86,7 @@ export function hasActiveAttribute(token: Token.TagToken): boolean {
 	return token.attrs.some(({ name, value }) => {
 		if (/^on[a-z]+$/.test(name)) return true;
 		if (!['href', 'src', 'action', 'formaction', 'xlink:href'].includes(name)) return false;
-		return SCRIPT_URL.test(
-			value
-				.slice(0, 200)
-				.replace(/[\s\x00-\x1f]+/g, '')
-				.toLowerCase(),
-		); // eslint-disable-line no-control-regex
+		return SCRIPT_URL.test(value.slice(0, 200).replace(NOT_IN_URL, '').toLowerCase());
 	});
 }
 

@@ -49,7 +49,6 @@ class HtmlReader implements TokenHandler {
 		page: { title: '', ogTitle: '', siteName: '', canonical: '' },
 		removed: [],
 	};
-	readonly #clean: Clean;
 	readonly #line: LineBuilder;
 	readonly #open = new OpenElements();
 	#tokenizer: Tokenizer;
@@ -58,7 +57,6 @@ class HtmlReader implements TokenHandler {
 	#inTitle = false;
 
 	constructor(clean: Clean) {
-		this.#clean = clean;
 		this.#line = new LineBuilder(clean);
 		this.#open.beforeClose = (element) => this.#close(element);
 		this.#tokenizer = new Tokenizer({ sourceCodeLocationInfo: false }, this);

@@ -5,6 +5,8 @@ export interface BuiltLine extends PlainLine {
 	dashed: boolean;
 }
 
+const LEADING_DASH = /^\s*[–—•▪◦‣·-]\s+(?=\S)/;
+
 /** A list inside a paragraph or an item: a line break, then a dash. Other line breaks of the source are white space. */
 const DASHED_LINE = /\n[^\S\n]*[–—•▪◦‣·-][^\S\n]+/;
 
@@ -35,10 +37,13 @@ export class LineBuilder {
 			dashed = nextIsDashed;
 		};
 		for (const piece of this.#pieces) {
-			const segments = this.#clean(piece.text).split(DASHED_LINE);
-			for (const [index, text] of segments.entries()) {
+			const text = this.#clean(piece.text);
+			const opensWithDash = current.every((each) => each.text.trim() === '') && LEADING_DASH.test(text);
+			if (opensWithDash) dashed = true;
+			const segments = (opensWithDash ? text.replace(LEADING_DASH, '') : text).split(DASHED_LINE);
+			for (const [index, segment] of segments.entries()) {
 				if (index > 0) close(true);
-				current.push({ text, bold: piece.bold });
+				current.push({ text: segment, bold: piece.bold });
 			}
 		}
 		close(false);

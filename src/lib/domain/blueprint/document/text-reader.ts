@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/blueprint/document/text-lines.ts';
 import { splitRow, tableOf } from '#lib/domain/blueprint/document/text-tables.ts';
 import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
+import { isKnownMainName } from '#lib/domain/blueprint/sections/heading-names.ts';
 import type { Raise } from '#lib/domain/blueprint/warnings.ts';
 
 interface Reading {
@@ -97,6 +98,14 @@ function lineBlocks(reading: Reading, lists: Lists, raw: RawLine, last: Block | 
 	});
 }
 
+/** "9) Soft Skills": the number of a section, not of an item that others could be nested in. */
+function isSectionLine(raw: RawLine, next: RawLine | undefined): boolean {
+	if (raw.label === null || raw.indent > 0) return false;
+	return (
+		isKnownMainName(raw.text) || (raw.label.endsWith(')') && raw.afterBlank && next?.afterBlank === true)
+	);
+}
+
 function readBlocks(reading: Reading): Block[] {
 	const { lines, clean, inline } = reading;
 	const blocks: Block[] = [];
@@ -138,6 +147,7 @@ function readBlocks(reading: Reading): Block[] {
 			blocks.push({ kind: 'caption', text: joinPieces(inline(clean(raw.text))).text });
 		} else {
 			blocks.push(...lineBlocks(reading, lists, raw, blocks.at(-1)));
+			if (isSectionLine(raw, next)) lists = new Lists();
 		}
 	}
 	return blocks;

@@ -54,7 +54,7 @@ function around(text: string, found: FoundDuration): { before: string; after: st
 		before = before.slice(0, qualifier.index + (/^\w/.test(qualifier[0]) ? 0 : 1));
 		setOff ||= before.trim() === '' || /[,;–—-]\s*$/.test(before);
 	}
-	after = after.replace(/^\s*(?:take-?home|live)\b/i, '');
+	after = after.replace(/^\s*(?:take-?home|live)?(?:\s*(?:session|exercise|limit|total)\b)?(?!\w)/i, '');
 	return { before, after, setOff };
 }
 
@@ -124,9 +124,14 @@ function plainTitle(text: string): ExerciseTitle {
 	return short ? titled(head, border ? text.slice(border.end) : '') : untitled(text);
 }
 
+/** Bold words that say what a line of an exercise is for. */
+const LINE_LABEL =
+	/^(?:(?:candidate |the )?(?:prompt|task|goal|objective|deliverable|instruction|setup|format|output|scoring|material|context|background|scenario|input|question|note|evaluation|assessment|time|duration)s?|what to (?:look for|evaluate|assess)|evaluate|assess|ask|provide|look for|candidate (?:must|task|should)|expected .*)\s*:?$/i;
+
 /** Whether a line shows by its form that it opens an exercise. */
 export function isMarkedTitle(line: PlainLine): boolean {
-	if (exerciseLabel(line.text) !== null || line.bold > 0) return true;
+	if (exerciseLabel(line.text) !== null) return true;
+	if (line.bold > 0) return !LINE_LABEL.test(line.text.slice(0, line.bold).trim());
 	const duration = findDuration(line.text);
 	return duration !== null && plainTitle(line.text).title !== null && around(line.text, duration).setOff;
 }

@@ -9,6 +9,7 @@ import {
 import { findDuration } from '#lib/domain/blueprint/fields/durations.ts';
 import { isMarkedTitle, readExerciseTitle } from '#lib/domain/blueprint/fields/exercise-title.ts';
 import { isHeadRow } from '#lib/domain/blueprint/fields/part-items.ts';
+import { BOLD_LEVEL } from '#lib/domain/blueprint/sections/headings.ts';
 import { exerciseLabel } from '#lib/domain/blueprint/sections/heading-names.ts';
 
 interface Draft {
@@ -16,11 +17,17 @@ interface Draft {
 	below: TextLine[];
 }
 
-function asLines(blocks: readonly Block[]): { line: TextLine; heading: boolean }[] {
-	return blocks.flatMap((block) => {
-		if (block.kind === 'line') return [{ line: block, heading: false }];
+interface Line {
+	line: TextLine;
+	/** The level of a heading, 0 for other lines. */
+	level: number;
+}
+
+function asLines(blocks: readonly Block[]): Line[] {
+	return blocks.flatMap((block): Line[] => {
+		if (block.kind === 'line') return [{ line: block, level: 0 }];
 		if (block.kind !== 'heading') return [];
-		return [{ line: textLine({ text: block.text, bold: block.text.length }), heading: true }];
+		return [{ line: textLine({ text: block.text, bold: block.text.length }), level: block.level }];
 	});
 }
 
@@ -68,12 +75,14 @@ function byItems(lines: readonly TextLine[]): Draft[] {
 function draftsOf(blocks: readonly Block[]): Draft[] {
 	const all = asLines(blocks);
 	const lines = all.map((each) => each.line);
-	if (all.some((each) => each.heading)) {
-		return byTitleLines(lines, (_, index) => all[index]?.heading === true);
-	}
-	const hasList = lines.some((line) => line.mark !== 'none');
 	const titles = (line: TextLine) =>
 		line.depth === 0 && line.mark === 'none' && !line.tight && isMarkedTitle(line);
+	if (all.some(({ level }) => level > 0)) {
+		// Bold lines as headings: a title with text behind it on its line is one of them.
+		const onlyBold = all.every(({ level }) => level === 0 || level >= BOLD_LEVEL);
+		return byTitleLines(lines, (line, index) => (all[index]?.level ?? 0) > 0 || (onlyBold && titles(line)));
+	}
+	const hasList = lines.some((line) => line.mark !== 'none');
 	if (lines.some(titles)) {
 		const labelled = lines.some((line) => line.depth === 0 && exerciseLabel(line.text) !== null);
 		return byTitleLines(
@@ -128,14 +137,10 @@ function tableExercises(table: Table): BlueprintExercise[] {
 
 export function readExercises(blocks: readonly Block[]): BlueprintExercise[] {
 	const tables = blocks.filter((block) => block.kind === 'table');
-	return [
-		...draftsOf(
-			tables.length > 0
-				? blocks.filter(
-						(block) => block.kind === 'heading' || (block.kind === 'line' && block.mark !== 'none'),
-					)
-				: blocks,
-		).map(exerciseOf),
-		...tables.flatMap(tableExercises),
-	];
+	// Beside a table, paragraphs are words about it.
+	const others = blocks.filter(
+		(block) =>
+			tables.length === 0 || block.kind === 'heading' || (block.kind === 'line' && block.mark !== 'none'),
+	);
+	return [...draftsOf(others).map(exerciseOf), ...tables.flatMap(tableExercises)];
 }

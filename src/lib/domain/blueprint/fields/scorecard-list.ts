@@ -90,7 +90,7 @@ function gatherLevels(entries: readonly Entry[]): Entry[] {
 	for (const entry of entries) {
 		const last = gathered.at(-1);
 		if (last && levelLine(entry.line.text) && !findWeight(entry.line.text))
-			last.more.push(entry.line, ...entry.more);
+			last.more = last.more.concat(entry.line, entry.more);
 		else gathered.push(entry);
 	}
 	return gathered;

@@ -39,6 +39,15 @@ function headColumns(table: Table): Column[] | null {
 		: null;
 }
 
+/** Whether the heads of a table are those of a scorecard. */
+export function namesDimensions(table: Table): boolean {
+	const columns = headColumns(table);
+	return (
+		columns?.some((column) => column.kind === 'name') === true &&
+		columns.some(({ kind }) => kind === 'level' || kind === 'weight')
+	);
+}
+
 /** A row that spans the table, or whose only text is a bold first cell, names a group. */
 function isGroup(row: readonly Cell[], width: number): boolean {
 	const [first, ...rest] = row;

@@ -22,14 +22,22 @@ function partOfColumn(head: string): SignalPart | null {
 
 type Lists = Record<SignalPart, string[]>;
 
-/** A table whose heads name several lists, one a column. */
+function columnsOf(table: Table): (SignalPart | null)[] {
+	return (table.rows[0] ?? []).map((cell) => partOfColumn(cellText(cell)));
+}
+
+/** Whether the heads of a table name several lists, one a column. */
+export function namesSignals(table: Table): boolean {
+	return columnsOf(table).filter((part) => part !== null).length > 1;
+}
+
 function columnLists(table: Table, lists: Lists): boolean {
-	const columns = (table.rows[0] ?? []).map((cell) => partOfColumn(cellText(cell)));
-	if (columns.filter((part) => part !== null).length < 2) return false;
+	if (!namesSignals(table)) return false;
+	const columns = columnsOf(table);
 	for (const row of table.rows.slice(1)) {
 		for (const [index, part] of columns.entries()) {
 			const lines = row[index]?.lines ?? [];
-			if (part) lists[part].push(...lines.map((line) => line.text));
+			if (part) lists[part] = lists[part].concat(lines.map((line) => line.text));
 		}
 	}
 	return true;
@@ -43,7 +51,7 @@ export function readSignals(parts: Sections['parts']): Lists {
 		for (const block of parts.get(name)?.blocks ?? []) {
 			if (block.kind !== 'table' || !columnLists(block, lists)) rest.push(block);
 		}
-		if (name !== 'signals') lists[name].push(...itemsOf(rest).map(textOf));
+		if (name !== 'signals') lists[name] = lists[name].concat(itemsOf(rest).map(textOf));
 	}
 	return lists;
 }

@@ -40,7 +40,7 @@ const PARTS: readonly (readonly [SectionName, RegExp])[] = [
 		/\bfinal\b.*\b(?:summary|scorecard)\b|\bscorecard summary\b|^role (?:summary table|at a glance)$/,
 	],
 	['signals', whole(`(?:strong|positive) (?:and|&|vs\\.?|/) (?:weak|negative) ${SUBJECT}${SIGNAL_WORD}`)],
-	['signals', whole(`${SIGNAL_WORD} to (?:look|listen|watch) for`)],
+	['signals', whole(`${SIGNAL_WORD}(?: to (?:look|listen|watch) for)?`)],
 	[
 		'weak_signals',
 		whole(

@@ -60,21 +60,25 @@ function lineHeading(
 	line: TextLine,
 	at: number,
 	next: Block | undefined,
-	marked: boolean,
+	mayStandAlone: boolean,
 ): FoundHeading | null {
 	if (line.depth > 0 || line.mark !== 'none' || !looksLikeHeading(line.text)) return null;
 	const { number } = readHeading(line.text);
 	const name = nameOf(line.text);
 	const bold = isAllBold(line);
-	const main = isMainName(line.text, name) || (number !== null && bold);
+	const main =
+		(isMainName(line.text, name) && (name !== 'summary' || number !== null || isKnownMainName(line.text))) ||
+		(number !== null && bold);
 	const opensList = next?.kind === 'line' && next.mark !== 'none' && !next.dashed;
 	const alone =
-		!marked &&
+		mayStandAlone &&
 		!line.tight &&
 		opensList &&
-		/^[\p{Lu}\p{N}]/u.test(line.text) &&
+		/^\p{Lu}/u.test(line.text) &&
 		line.text.split(' ').length <= 12;
-	if (name === null && !main && !bold && !alone) return null;
+	// Bold text with a line broken off it is a label in a paragraph.
+	const titles = bold && !(next?.kind === 'line' && next.tight);
+	if (name === null && !main && !titles && !alone) return null;
 	return { at, text: line.text, level: bold ? BOLD_LEVEL : PLAIN_LEVEL, name, number, main };
 }
 
@@ -82,8 +86,9 @@ function lineHeading(
 function mainLevel(blocks: readonly Block[]): number {
 	const real = blocks.filter((block) => block.kind === 'heading');
 	const sections = real.filter((block) => isMainName(block.text, nameOf(block.text)));
-	if (sections.length > 0) return Math.min(...sections.map((block) => Math.max(block.level, 1)));
-	const levels = real.map((block) => block.level).filter((level) => level > 1);
+	const levels = (sections.length > 0 ? sections : real.filter((block) => block.level > 1)).map(
+		(block) => block.level,
+	);
 	return levels.reduce((least, level) => Math.min(least, level), 6);
 }
 
@@ -126,9 +131,12 @@ export function findHeadings(blocks: readonly Block[]): FoundHeading[] {
 				block.level <= level || isMainName(block.text, name === 'summary' && number === null ? null : name);
 			heading = { at, text: block.text, level: block.level, name, number, main };
 		} else {
+			const next = blocks[at + 1];
+			const sectionFollows =
+				next?.kind === 'line' && numberedHeading(next, at + 1, block, lastNumber) !== null;
 			heading =
 				numberedHeading(block, at, blocks[at - 1], lastNumber) ??
-				lineHeading(block, at, blocks[at + 1], marked);
+				lineHeading(block, at, next, !marked && !sectionFollows);
 		}
 		if (!heading) continue;
 		if (heading.main && heading.number !== null) lastNumber = heading.number;

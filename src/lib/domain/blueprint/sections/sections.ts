@@ -1,5 +1,7 @@
 import type { BlueprintPart } from '#lib/domain/blueprint/blueprint.ts';
 import type { Block } from '#lib/domain/blueprint/document/document.ts';
+import { namesSignals } from '#lib/domain/blueprint/fields/signals.ts';
+import { namesDimensions } from '#lib/domain/blueprint/fields/scorecard-table.ts';
 import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
 import { exerciseLabel, isAside, type SectionName } from '#lib/domain/blueprint/sections/heading-names.ts';
 import { findHeadings, PLAIN_LEVEL, type FoundHeading } from '#lib/domain/blueprint/sections/headings.ts';
@@ -46,6 +48,8 @@ class Sorter {
 	readonly parts: Sections['parts'] = new Map();
 	readonly background: BackgroundBlocks[] = [];
 	readonly #hasEvaluation: boolean;
+	/** What stands in the evaluation section under no heading, or under one that names no part. */
+	readonly #unheaded: BackgroundBlocks[] = [];
 	#inEvaluation = false;
 	#target: Target | null = null;
 
@@ -58,6 +62,7 @@ class Sorter {
 		if (heading.main && name === 'evaluation') {
 			this.#inEvaluation = true;
 			this.#target = null;
+			this.#unheaded.push({ heading: heading.text, blocks });
 			return;
 		}
 		if (heading.main && (name === 'final_summary' || name === 'summary')) {
@@ -71,6 +76,18 @@ class Sorter {
 		if (heading.main || this.#inEvaluation || this.#target === null)
 			return this.#openBackground(heading, blocks);
 		this.#append(heading, blocks);
+	}
+
+	/** A table says by its own heads what it is: where a part has no heading, its table still has. */
+	findUnheadedTables(): void {
+		for (const { heading, blocks } of this.#unheaded) {
+			const at = blocks.findIndex((block) => block.kind === 'table');
+			const table = blocks[at];
+			if (table?.kind !== 'table') continue;
+			const name = namesSignals(table) ? 'signals' : namesDimensions(table) ? 'dimensions' : null;
+			if (name === null || this.parts.has(name)) continue;
+			this.parts.set(name, { headings: [heading], blocks: blocks.splice(0, at + 1) });
+		}
 	}
 
 	/** Whether a heading divides the part it stands in, as an exercise's title does, instead of ending it. */
@@ -96,7 +113,7 @@ class Sorter {
 	#openPart(heading: FoundHeading, name: Exclude<SectionName, 'evaluation'>, blocks: Block[]): void {
 		const part = this.parts.get(name) ?? { headings: [], blocks: [] };
 		part.headings.push(heading.text);
-		part.blocks.push(...blocks);
+		for (const block of blocks) part.blocks.push(block);
 		this.parts.set(name, part);
 		this.#target = { part, name, level: heading.level };
 	}
@@ -104,6 +121,7 @@ class Sorter {
 	#openBackground(heading: FoundHeading, blocks: Block[]): void {
 		const background = { heading: heading.text, blocks: [...blocks] };
 		this.background.push(background);
+		if (this.#inEvaluation) this.#unheaded.push(background);
 		this.#target = { background };
 	}
 
@@ -138,9 +156,10 @@ export function sectionsOf(blocks: readonly Block[]): Sections {
 	}
 	const sorter = new Sorter(headings);
 	for (const segment of segmentsOf(blocks, headings)) sorter.sort(segment);
+	sorter.findUnheadedTables();
 	return {
 		parts: sorter.parts,
-		background: sorter.background,
+		background: sorter.background.filter((each) => each.blocks.length > 0),
 		front: blocks.slice(0, headings[0]?.at ?? blocks.length),
 	};
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { under, type Account } from './account.ts';
 import { untilAnswering } from './answering.ts';
@@ -73,6 +73,7 @@ async function launchOnce(
 		}),
 	]);
 	const log = openSync(layout.log, 'a', 0o600);
+	if (process.geteuid?.() === 0) fchownSync(log, account.fileOwner.uid, account.fileOwner.gid);
 	const child = spawn(command, args, {
 		...options,
 		cwd: layout.root,

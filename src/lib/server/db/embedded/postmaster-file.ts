@@ -23,7 +23,8 @@ export function readPostmaster(cluster: string): Postmaster | null {
  */
 export function disownRemains(layout: Layout): void {
 	const lines = readLines(fileIn(layout.cluster));
-	if (lines.length > 0) writeFileSync(fileIn(layout.cluster), [String(process.pid), ...lines.slice(1)].join('\n'));
+	if (lines.length > 0)
+		writeFileSync(fileIn(layout.cluster), [String(process.pid), ...lines.slice(1)].join('\n'));
 	const socket = join(layout.sockets, `.s.PGSQL.${port}`);
 	for (const file of [socket, `${socket}.lock`]) rmSync(file, { force: true });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, processIdentity } from './process-lock.mjs';
 
@@ -8,7 +8,6 @@ import { isAlive, processIdentity } from './process-lock.mjs';
  * Call these only while holding the lock.
  */
 export function register(folder: string): string {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const name = `${process.pid}-${randomBytes(4).toString('hex')}`;
 	writeFileSync(join(folder, name), processIdentity(process.pid) ?? String(process.pid));
 	return name;

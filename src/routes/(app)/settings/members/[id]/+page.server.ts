@@ -40,7 +40,7 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const work = async () => {
 			const { name, token, expiresAt } = await createSignInLink(db, actor, event.params.id, now);
-			const url = event.url.origin + resolve('/(auth)/invitation/[token]', { token });
+			const url = new URL(resolve('/(auth)/invitation/[token]', { token }), event.url).href;
 			return { name, url, expiresAt };
 		};
 		const outcome = await attempt(work(), { about: 'link' as const });

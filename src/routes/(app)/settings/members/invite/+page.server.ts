@@ -25,7 +25,7 @@ export const actions: Actions = {
 		const work = async () => {
 			const input = parseForm(Form, values);
 			const { token, expiresAt } = await inviteMember(db, member, input, now);
-			const url = event.url.origin + resolve('/(auth)/invitation/[token]', { token });
+			const url = new URL(resolve('/(auth)/invitation/[token]', { token }), event.url).href;
 			return { name: input.name, url, expiresAt };
 		};
 		const typed = kept(values, ['name', 'email', 'access', 'calibrationOwner']);

@@ -9,7 +9,7 @@ import type { Logger } from '#lib/server/log.ts';
 export type OpenDatabase = { pool: pg.PoolConfig; close(): Promise<void> };
 
 const answerWithinMs = 15_000;
-const project = resolve(import.meta.dirname, '../..');
+const project = resolve(import.meta.dirname, '../../..');
 
 /** The server that DATABASE_URL names, else the embedded one. Throws `EmbeddedError` with a sentence. */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
@@ -44,8 +44,8 @@ async function untilAnswering(connectionString: string): Promise<void> {
 }
 
 function unreachable(connectionString: string, error: unknown): EmbeddedError {
-	const { hostname, port, pathname } = new URL(connectionString);
-	const where = `${hostname || 'localhost'}:${port || '5432'}${pathname}`;
+	const { hostname, port, pathname, searchParams } = new URL(connectionString.replace('@/', '@localhost/'));
+	const where = `${searchParams.get('host') ?? (hostname || 'localhost')}:${port || '5432'}${pathname}`;
 	const reason = error instanceof Error ? error.message || error.name : 'no answer';
 	return new EmbeddedError(`The database at ${where}, which DATABASE_URL names, cannot be used: ${reason}.`, {
 		cause: error,

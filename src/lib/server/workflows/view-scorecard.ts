@@ -1,0 +1,141 @@
+import { applicationAbilities } from '#lib/domain/permissions/abilities.ts';
+import { can } from '#lib/domain/permissions/can.ts';
+import { contentLimits, type ScorecardContent } from '#lib/domain/scorecard/content.ts';
+import type { Kit } from '#lib/domain/scorecard/kit.ts';
+import type { Submitted } from '#lib/domain/scorecard/submitted.ts';
+import type { SignedIn } from '#lib/server/auth/session.ts';
+import * as accessFacts from '#lib/server/db/access-facts.ts';
+import { asActor, type Db, newId, type Tx } from '#lib/server/db/database.ts';
+import * as policies from '#lib/server/db/policies.ts';
+import * as drafts from '#lib/server/db/scorecard-drafts.ts';
+import * as scorecards from '#lib/server/db/scorecards.ts';
+import { conflict, forbidden, notFound } from '#lib/server/errors.ts';
+import { requireId } from '#lib/server/workflows/access.ts';
+import { viewKit } from '#lib/server/workflows/view-scorecard-kit.ts';
+import { viewSubmitted } from '#lib/server/workflows/view-scorecard-submitted.ts';
+
+/** What the page on which a scorecard is written needs. Nothing of anybody else's scorecard is in it. */
+export type Writing = {
+	id: string;
+	organizationId: string;
+	memberId: string;
+	timeZone: string;
+	kit: Kit;
+	draft: { revision: number; content: ScorecardContent; savedAt: Date | null };
+	notesRequiredAt: number[];
+	limits: Pick<typeof contentLimits, 'note' | 'longText' | 'bytes'>;
+	shadow: boolean;
+	seenOthersAt: Date | null;
+	/** For a red flag that is raised without scripting, so that a repeated post is the same flag. */
+	spareFlagId: string;
+};
+
+/** Where others stand on the same stage: who, and when, which may be shown; what they wrote may not. */
+export type Neighbour = { id: string; name: string; state: 'draft' | 'submitted' | 'waived'; submittedAt: Date | null };
+
+type Read = {
+	id: string;
+	timeZone: string;
+	submitted: Submitted;
+	neighbours: Neighbour[];
+	applicationId: string;
+	opensDebrief: boolean;
+};
+
+export type ScorecardView =
+	| { kind: 'draft'; writing: Writing; neighbours: Neighbour[] }
+	| { kind: 'waived'; id: string; timeZone: string; kit: Pick<Kit, 'jobTitle' | 'task'>; waivedAt: Date; reason: string }
+	| ({ kind: 'own' } & Read)
+	| ({ kind: 'other' } & Read);
+
+/** The author's own scorecard in whatever state it is; another's once it is submitted, for who may read it. */
+export async function viewScorecard(db: Db, actor: SignedIn, scorecardId: string): Promise<ScorecardView> {
+	return asActor(db, actor, async (tx) => {
+		const found = await accessFacts.ofScorecard(tx, actor, requireId(scorecardId, 'scorecard'));
+		if (!found) throw notFound('scorecard');
+		const { facts, subject } = found;
+		if (!facts.author) {
+			if (!can(actor, { action: 'view_application', application: facts.application })) throw notFound('scorecard');
+			// Before anything of the scorecard itself is asked, so that the answer tells nothing of it.
+			if (facts.owesStage) throw forbidden(OWES_STAGE);
+			if (!facts.submitted) throw notFound('scorecard');
+		}
+		if (!can(actor, { action: 'view_scorecard', scorecard: facts })) throw notFound('scorecard');
+		const envelope = await scorecards.find(tx, scorecardId);
+		if (!envelope) throw notFound('scorecard');
+		const { timeZone } = actor;
+
+		if (envelope.state === 'waived') {
+			const { jobTitle, task } = await viewKit(tx, scorecardId);
+			return {
+				kind: 'waived',
+				id: scorecardId,
+				timeZone,
+				kit: { jobTitle, task },
+				waivedAt: envelope.waivedAt ?? new Date(0),
+				reason: envelope.waivedReason ?? '',
+			};
+		}
+		const neighbours = await neighboursOf(tx, envelope);
+		if (envelope.state === 'draft') {
+			return { kind: 'draft', writing: await viewWriting(tx, actor, envelope), neighbours: [] };
+		}
+		const { view_recommendation } = applicationAbilities(actor, facts.application);
+		return {
+			kind: facts.author ? 'own' : 'other',
+			id: scorecardId,
+			timeZone,
+			submitted: await viewSubmitted(tx, envelope),
+			neighbours,
+			applicationId: subject.applicationId,
+			opensDebrief: view_recommendation,
+		};
+	});
+}
+
+const OWES_STAGE = 'You still owe a scorecard in this stage. Submit yours first; then this opens.';
+
+/** For the page on which a submitted scorecard is revised by its author. */
+export async function viewRevising(db: Db, actor: SignedIn, scorecardId: string) {
+	return asActor(db, actor, async (tx) => {
+		const found = await accessFacts.ofScorecard(tx, actor, requireId(scorecardId, 'scorecard'));
+		if (!found?.facts.author) throw notFound('scorecard');
+		const envelope = await scorecards.find(tx, scorecardId);
+		if (!envelope) throw notFound('scorecard');
+		if (!can(actor, { action: 'revise_scorecard', scorecard: found.facts })) {
+			throw conflict('Only a submitted scorecard can be revised, by its author, while on the panel.');
+		}
+		const { draft, ...writing } = await viewWriting(tx, actor, envelope);
+		return {
+			...writing,
+			draft,
+			revisionNumber: envelope.revisionNumber,
+			raisedFlagIds: draft.content.redFlags.map(({ id }) => id),
+		};
+	});
+}
+
+async function viewWriting(tx: Tx, actor: SignedIn, envelope: scorecards.Envelope): Promise<Writing> {
+	const { policy } = await policies.current(tx);
+	const { note, longText, bytes } = contentLimits;
+	return {
+		id: envelope.id,
+		organizationId: actor.organizationId,
+		memberId: actor.memberId,
+		timeZone: actor.timeZone,
+		kit: await viewKit(tx, envelope.id),
+		draft: await drafts.find(tx, envelope.id),
+		notesRequiredAt: policy.notesRequiredAt,
+		limits: { note, longText, bytes },
+		shadow: envelope.shadow,
+		seenOthersAt: envelope.seenOthersAt,
+		spareFlagId: newId(),
+	};
+}
+
+async function neighboursOf(tx: Tx, own: scorecards.Envelope): Promise<Neighbour[]> {
+	const all = await scorecards.ofApplication(tx, own.jobId, own.applicationId);
+	return all
+		.filter(({ id, stageId, leftAt }) => id !== own.id && stageId === own.stageId && leftAt === null)
+		.map(({ id, memberName, state, submittedAt }) => ({ id, name: memberName, state, submittedAt }));
+}

@@ -1,0 +1,34 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { invalid } from '#lib/server/errors.ts';
+import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
+import { importBlueprint, MAX_IMPORT_BYTES } from '#lib/server/workflows/import-blueprint.ts';
+import { openRoleForm } from '#lib/server/workflows/role-access.ts';
+import { readImportForm } from './import-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	await loading(openRoleForm(signedIn(event)));
+	return { maxBytes: MAX_IMPORT_BYTES };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const member = signedIn(event);
+		const { db, now } = event.locals;
+		const form = await readImportForm(await event.request.formData());
+		const outcome = await attempt(
+			(async () => {
+				if (form.fault) throw invalid([form.fault]);
+				return importBlueprint(db, member, form, now);
+			})(),
+			{ text: form.text, name: form.name },
+		);
+		if (failed(outcome)) return outcome;
+		const { done } = outcome;
+		if (done.kind === 'choose') return { choose: { ...done, name: form.name } };
+		const [first, ...others] = done.roles;
+		if (!first || others.length > 0) redirect(303, resolve('/(app)/roles'));
+		redirect(303, resolve('/(app)/roles/[id]/draft', { id: first.roleId }));
+	},
+};
