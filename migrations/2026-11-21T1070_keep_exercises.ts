@@ -41,8 +41,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 				raise exception 'an exercise assignment does not change hands' using errcode = 'restrict_violation';
 			end if;
 			if old.submitted_at is not null and (new.state not in ('submitted', 'graded')
-				or (new.token_hash, new.due_at, new.closes_at, new.sent_at, new.started_at, new.submitted_at)
-				is distinct from (old.token_hash, old.due_at, old.closes_at, old.sent_at, old.started_at, old.submitted_at)) then
+				or (new.token_hash, new.due_at, coalesce(new.closes_at, new.due_at), new.sent_at, new.started_at, new.submitted_at)
+				is distinct from
+				(old.token_hash, old.due_at, coalesce(old.closes_at, old.due_at), old.sent_at, old.started_at, old.submitted_at)) then
 				raise exception 'a submitted exercise stays as it is' using errcode = 'restrict_violation';
 			end if;
 			return new;

@@ -10,6 +10,12 @@ interface Entry {
 /** Each command is loaded when it is asked for, so that one does not pay for the others. */
 const COMMANDS = new Map<string, Entry>([
 	['parse', { summary: 'read a role blueprint and print it as JSON', load: () => import('./cli/parse.ts') }],
+	['import', { summary: 'make a role draft from a blueprint', load: () => import('./cli/import.ts') }],
+	[
+		'create-admin',
+		{ summary: 'make a new organization with its first admin', load: () => import('./cli/create-admin.ts') },
+	],
+	['migrate', { summary: 'bring the database to the newest schema', load: () => import('./cli/migrate.ts') }],
 ]);
 
 function overview(): string {

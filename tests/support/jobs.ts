@@ -120,3 +120,30 @@ async function withWarningsAccepted<T>(work: (accepted: string) => Promise<T>): 
 		return work(String(reason.data['acknowledgement']));
 	}
 }
+
+/** How many statements `work` sends when it is given this database. */
+export async function countQueries<T>(
+	db: Db,
+	work: (counted: Db) => Promise<T>,
+): Promise<{ queries: number; result: T }> {
+	let queries = 0;
+	const counted = db.withPlugin({
+		transformQuery({ node }) {
+			queries++;
+			return node;
+		},
+		transformResult: ({ result }) => Promise.resolve(result),
+	});
+	const result = await work(counted);
+	return { queries, result };
+}
+
+/** The refusal that this ends in. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+	const outcome: unknown = await work.then(
+		() => null,
+		(reason: unknown) => reason,
+	);
+	if (outcome instanceof Refusal) return outcome;
+	throw new Error('It was not refused.', { cause: outcome });
+}

@@ -2,10 +2,12 @@ import type { RoleContent } from '#lib/domain/role/draft.ts';
 import { acknowledgement, publishProblems } from '#lib/domain/role/publishable.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
+import { Refusal } from '#lib/server/errors.ts';
 import * as roleVersions from '#lib/server/db/role-versions.ts';
 import { publishRole } from '#lib/server/workflows/publish-role.ts';
 import { saveRoleDraft } from '#lib/server/workflows/save-role-draft.ts';
 import { startRole } from '#lib/server/workflows/start-role-draft.ts';
+import { createOrganization } from './world.ts';
 
 export type SampleRole = {
 	roleId: string;
@@ -99,4 +101,28 @@ function dimension(
 			1: `${name}: somebody has to do it again.`,
 		},
 	};
+}
+
+/** A new organization with the sample role as a draft. */
+export async function savedDraft(db: Db, overrides: Partial<RoleContent> = {}, now: Date = new Date()) {
+	const { admin } = await createOrganization(db);
+	const content = sampleRoleContent(overrides);
+	const { roleId } = await startRole(db, admin, { title: content.title }, now);
+	const { revision } = await saveRoleDraft(db, admin, { roleId, revision: 1, content }, now);
+	return { admin, roleId, revision, content };
+}
+
+/** The refusal that this ends in. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+	const outcome: unknown = await work.catch((reason: unknown) => reason);
+	if (outcome instanceof Refusal) return outcome;
+	throw new Error('It was not refused.', { cause: outcome });
+}
+
+/** What the audit log says was done to this role, in order. */
+export async function auditedActions(db: Db, actor: SignedIn, roleId: string): Promise<string[]> {
+	const rows = await asActor(db, actor, (tx) =>
+		tx.selectFrom('auditEvent').select('action').where('targetId', '=', roleId).orderBy('id').execute(),
+	);
+	return rows.map(({ action }) => action);
 }

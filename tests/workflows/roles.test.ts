@@ -1,39 +1,27 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { acknowledgement, publishProblems } from '#lib/domain/role/publishable.ts';
-import { fieldsOfRole } from '#lib/domain/role/form-fields.ts';
-import { asActor, newId } from '#lib/server/db/database.ts';
+import { asActor, asSystem, newId } from '#lib/server/db/database.ts';
 import * as roleDrafts from '#lib/server/db/role-drafts.ts';
 import * as roleVersions from '#lib/server/db/role-versions.ts';
-import { Refusal } from '#lib/server/errors.ts';
-import { discardRoleDraft } from '#lib/server/workflows/discard-role-draft.ts';
 import { hashOf, publishRole } from '#lib/server/workflows/publish-role.ts';
 import { saveRoleDraft } from '#lib/server/workflows/save-role-draft.ts';
-import { startRole, startRoleDraft } from '#lib/server/workflows/start-role-draft.ts';
 import { useDatabase } from '../support/database.ts';
-import { publishSampleRole, sampleRoleContent } from '../support/roles.ts';
-import { addMember, createOrganization } from '../support/world.ts';
+import {
+	auditedActions,
+	publishSampleRole,
+	refusalOf,
+	sampleRoleContent,
+	savedDraft,
+} from '../support/roles.ts';
+import { createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
 const NOW = new Date('2026-03-02T09:00:00Z');
 
-/** The refusal that this ends in. */
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-	const outcome: unknown = await work.catch((reason: unknown) => reason);
-	if (outcome instanceof Refusal) return outcome;
-	throw new Error('It was not refused.', { cause: outcome });
-}
-
-async function savedDraft(overrides: Parameters<typeof sampleRoleContent>[0] = {}) {
-	const { admin } = await createOrganization(database.db);
-	const content = sampleRoleContent(overrides);
-	const { roleId } = await startRole(database.db, admin, { title: content.title }, NOW);
-	const { revision } = await saveRoleDraft(database.db, admin, { roleId, revision: 1, content }, NOW);
-	return { admin, roleId, revision, content };
-}
-
 describe('publishing a role', () => {
-	test('makes version 1 with all of its parts, and ends the draft', async () => {
-		const { admin, roleId, revision } = await savedDraft();
+	test('makes version 1 with all of its parts, ends the draft, and is logged', async () => {
+		const { admin, roleId, revision } = await savedDraft(database.db);
 		const made = await publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW);
 		expect(made.number).toBe(1);
 		const { version, draft } = await asActor(database.db, admin, async (tx) => ({
@@ -52,6 +40,11 @@ describe('publishing a role', () => {
 			version?.dimensions[3]?.id,
 		]);
 		expect(version?.signals.map(({ kind }) => kind)).toEqual(['strong', 'strong', 'weak', 'red_flag']);
+		expect(await auditedActions(database.db, admin, roleId)).toEqual([
+			'role.created',
+			'role.draft_saved',
+			'role.published',
+		]);
 	});
 
 	test('hashes what the version says, so that it can be hashed again from the stored parts', async () => {
@@ -65,14 +58,17 @@ describe('publishing a role', () => {
 	test('fills in equal weights where none was given', async () => {
 		const { dimensions } = sampleRoleContent();
 		const unweighted = dimensions.map((dimension) => ({ ...dimension, weight: null }));
-		const { admin, roleId, revision } = await savedDraft({ dimensions: unweighted, weightReason: '' });
+		const { admin, roleId, revision } = await savedDraft(database.db, {
+			dimensions: unweighted,
+			weightReason: '',
+		});
 		const made = await publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW);
 		const version = await asActor(database.db, admin, (tx) => roleVersions.find(tx, made.roleVersionId));
 		expect(version?.dimensions.map(({ weight }) => weight)).toEqual([25, 25, 25, 25]);
 	});
 
 	test('is refused while unequal weights have no reason, and says so at that field', async () => {
-		const { admin, roleId, revision } = await savedDraft({ weightReason: ' ' });
+		const { admin, roleId, revision } = await savedDraft(database.db, { weightReason: ' ' });
 		const refusal = await refusalOf(
 			publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW),
 		);
@@ -80,22 +76,21 @@ describe('publishing a role', () => {
 		expect(refusal.fields.map(({ field }) => field)).toEqual(['weightReason']);
 	});
 
-	test('needs the tick for exactly the gaps that were shown', async () => {
-		const { admin, roleId, revision, content } = await savedDraft({ criteria: [] });
+	test('needs the tick for exactly the gaps that were shown, and keeps them with the version', async () => {
+		const { admin, roleId, revision, content } = await savedDraft(database.db, { criteria: [] });
 		const publishing = (accepted: string | null) =>
 			publishRole(database.db, admin, { roleId, revision, accepted }, NOW);
 		expect((await refusalOf(publishing(null))).data).toEqual({ kind: 'gaps_not_accepted' });
 		expect((await refusalOf(publishing('something else'))).data).toEqual({ kind: 'gaps_not_accepted' });
-		const made = await publishing(acknowledgement(publishProblems(content)));
-		const { rows } = await database.pool.query<{ accepted_gaps: unknown }>(
-			`select set_config('app.maintenance', 'on', false)`,
+		const { roleVersionId } = await publishing(acknowledgement(publishProblems(content)));
+		const accepted = await asActor(database.db, admin, (tx) =>
+			tx.selectFrom('roleVersion').select('acceptedGaps').where('id', '=', roleVersionId).executeTakeFirst(),
 		);
-		expect(rows).toHaveLength(1);
-		expect(made.number).toBe(1);
+		expect(accepted?.acceptedGaps).toEqual([{ code: 'criteria_missing', place: 'criteria' }]);
 	});
 
-	test('twice at the same moment makes one version', async () => {
-		const { admin, roleId, revision } = await savedDraft();
+	test('three times at the same moment makes one version', async () => {
+		const { admin, roleId, revision } = await savedDraft(database.db);
 		const input = { roleId, revision, accepted: null };
 		const outcomes = await Promise.allSettled(
 			[1, 2, 3].map(() => publishRole(database.db, admin, input, NOW)),
@@ -106,16 +101,58 @@ describe('publishing a role', () => {
 	});
 
 	test('of a draft that was changed since it was opened is refused', async () => {
-		const { admin, roleId, revision, content } = await savedDraft();
-		await saveRoleDraft(
-			database.db,
-			admin,
-			{ roleId, revision, content: { ...content, summary: 'Other.' } },
-			NOW,
-		);
+		const { admin, roleId, revision, content } = await savedDraft(database.db);
+		const changed = { ...content, summary: 'Other.' };
+		await saveRoleDraft(database.db, admin, { roleId, revision, content: changed }, NOW);
 		const refusal = await refusalOf(
 			publishRole(database.db, admin, { roleId, revision, accepted: null }, NOW),
 		);
 		expect(refusal.code).toBe('conflict');
+	});
+});
+
+describe('a published version', () => {
+	test.each([
+		['role_version', 'title'],
+		['dimension', 'name'],
+		['criterion', 'name'],
+		['exercise', 'title'],
+		['signal', 'text'],
+	])('is refused, in %s, every update and every delete by raw SQL', async (table, column) => {
+		const { admin } = await createOrganization(database.db);
+		await publishSampleRole(database.db, admin);
+		const update = `update app.${table} set ${column} = 'x'`;
+		const remove = `delete from app.${table}`;
+		for (const statement of [update, remove]) {
+			const asMember = asActor(database.db, admin, (tx) => sql.raw(statement).execute(tx));
+			await expect(asMember).rejects.toThrow(/permission denied|immutable/);
+			const asTheSystem = asSystem(database.db, admin.organizationId, (tx) => sql.raw(statement).execute(tx));
+			await expect(asTheSystem).rejects.toThrow(/permission denied|immutable/);
+			expect((await database.pool.query(statement)).rowCount).toBe(0);
+		}
+		await expect(database.pool.query(`truncate app.${table} cascade`)).rejects.toThrow(/immutable/);
+	});
+
+	test('refuses a dimension that comes later', async () => {
+		const { admin } = await createOrganization(database.db);
+		const { roleVersionId } = await publishSampleRole(database.db, admin);
+		const late = asActor(database.db, admin, (tx) =>
+			tx
+				.insertInto('dimension')
+				.values({
+					organizationId: admin.organizationId,
+					id: newId(),
+					roleVersionId,
+					position: 99,
+					name: 'Late',
+					description: '',
+					weight: 1,
+					critical: false,
+					floor: null,
+					anchors: '{}',
+				})
+				.execute(),
+		);
+		await expect(late).rejects.toThrow('role_version is immutable');
 	});
 });

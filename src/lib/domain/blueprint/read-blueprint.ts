@@ -89,7 +89,7 @@ function readDocument(text: string, fromBytes: readonly Warning[]): BlueprintDoc
 		case 'text-index': {
 			const { raise, list } = collectWarnings();
 			for (const warning of fromBytes) raise(warning);
-			const index = readRoleIndex(input.text, textCleaner(raise));
+			const index = readRoleIndex(input.text, textCleaner(raise, 2));
 			return { ...index, warnings: list() };
 		}
 	}

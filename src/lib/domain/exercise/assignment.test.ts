@@ -119,6 +119,11 @@ describe('after the closing', () => {
 		expect(stateAt(over, now)).toBe('expired');
 	});
 
+	test('no link is made', () => {
+		expect(outcome(send({ ...over, state: 'assigned' }, now))).toBe('expired');
+		expect(outcome(send({ ...over, state: 'sent' }, now))).toBe('expired');
+	});
+
 	test('what was submitted in time stays submitted', () => {
 		const submitted = assignment('submitted', { closesAt: before });
 		expect(outcome(submit(submitted, now))).toBe('unchanged');

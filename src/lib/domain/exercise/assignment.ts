@@ -56,8 +56,10 @@ export type AnswerChange = {
 
 /** The personal link was handed to the candidate. Sending again changes nothing. */
 export function send(assignment: Assignment, now: Date): Transition {
-	if (assignment.state === 'assigned') return changed(assignment, { state: 'sent', sentAt: now });
-	return closed(assignment) ?? unchanged(assignment);
+	const refusal = closed(assignment) ?? outOfTime(assignment, now);
+	if (refusal) return refusal;
+	if (assignment.state !== 'assigned') return unchanged(assignment);
+	return changed(assignment, { state: 'sent', sentAt: now });
 }
 
 /** The candidate begins. Beginning again, as after a reload, changes nothing. */
@@ -173,10 +175,14 @@ export function answerCount({ promptCount }: Pick<Assignment, 'promptCount'>): n
 
 /** Why a candidate cannot work on it now. */
 function notOpen(assignment: Assignment, now: Date): Refusal | null {
-	const refusal = closed(assignment);
+	const refusal = closed(assignment) ?? outOfTime(assignment, now);
 	if (refusal) return refusal;
-	if (isPast(assignment, now)) return refuse({ code: 'expired', closesAt: assignment.closesAt });
 	return assignment.state === 'assigned' ? refuse({ code: 'not_sent' }) : null;
+}
+
+function outOfTime(assignment: Assignment, now: Date): Refusal | null {
+	const { closesAt } = assignment;
+	return isPast(assignment, now) ? refuse({ code: 'expired', closesAt }) : null;
 }
 
 function closed({ state, submittedAt, closesAt }: Assignment): Refusal | null {

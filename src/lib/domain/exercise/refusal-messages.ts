@@ -1,6 +1,20 @@
 import type { RefusalDetail } from '#lib/domain/exercise/assignment.ts';
 
-/** The English sentence for a step that an exercise assignment refuses. Times are left to the page, which knows the zone. */
+/** The English sentence for a member whose step an exercise assignment refuses. */
+export function memberRefusalMessage(refusal: RefusalDetail): string {
+	switch (refusal.code) {
+		case 'already_submitted':
+			return 'The candidate has submitted this exercise. What was submitted stays as it is.';
+		case 'expired':
+			return 'This exercise ran out of time. Give it a new due date first, or assign it again.';
+		case 'cancelled':
+			return 'This exercise was cancelled. Assign it again if it is needed after all.';
+		default:
+			return refusalMessage(refusal);
+	}
+}
+
+/** The English sentence for a candidate. Times are left to the page, which knows the zone. */
 export function refusalMessage(refusal: RefusalDetail): string {
 	switch (refusal.code) {
 		case 'not_sent':

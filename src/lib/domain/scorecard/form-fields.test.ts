@@ -7,7 +7,10 @@ const flagId = '0190a6a0-0000-7000-8000-000000000001';
 
 test('a form that was left empty is an empty scorecard', () => {
 	const redFlags = [{ id: flagId, signalId: '', text: ' ', evidence: '' }];
-	expect(parseContent(contentOfForm({ overall: '', redFlags }))).toEqual({ kind: 'ok', content: emptyContent() });
+	expect(parseContent(contentOfForm({ overall: '', redFlags }))).toEqual({
+		kind: 'ok',
+		content: emptyContent(),
+	});
 });
 
 test('what was chosen and written is the content', () => {
@@ -39,12 +42,13 @@ test('what was chosen and written is the content', () => {
 	});
 });
 
-test.each([[{ ratings: { d1: { level: '6' } } }], [{ overall: 'maybe' }], [{ redFlags: [{ id: 'x', text: 'y' }] }]])(
-	'%j is refused and not bent',
-	(values) => {
-		expect(parseContent(contentOfForm(values)).kind).toBe('refused');
-	},
-);
+test.each([
+	[{ ratings: { d1: { level: '6' } } }],
+	[{ overall: 'maybe' }],
+	[{ redFlags: [{ id: 'x', text: 'y' }] }],
+])('%j is refused and not bent', (values) => {
+	expect(parseContent(contentOfForm(values)).kind).toBe('refused');
+});
 
 test.each([[null], ['text'], [{ ratings: 'x', redFlags: 'y', questionNotes: ['z'] }]])(
 	'%j, which no form of ours sends, does not throw',

@@ -20,15 +20,14 @@ export async function owedIds(
 	return rows.map((row) => row.id);
 }
 
+export type OwedSeat = { id: string; memberId: string; stageId: string; exerciseAssignmentId: string | null };
+
 /** Locks them in one order, so that two who wait for each other cannot be. Those still owed once locked. */
-export async function lockOwed(
-	tx: Tx,
-	ids: string[],
-): Promise<{ id: string; memberId: string; stageId: string }[]> {
+export async function lockOwed(tx: Tx, ids: string[]): Promise<OwedSeat[]> {
 	if (ids.length === 0) return [];
 	return tx
 		.selectFrom('scorecard')
-		.select(['id', 'memberId', 'stageId'])
+		.select(['id', 'memberId', 'stageId', 'exerciseAssignmentId'])
 		.where('id', 'in', ids)
 		.where('state', '=', 'draft')
 		.orderBy('id')

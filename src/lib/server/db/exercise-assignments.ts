@@ -43,11 +43,20 @@ export async function lockByToken(tx: Tx, tokenHash: Buffer): Promise<Held | und
 	return row && parsed(row);
 }
 
-/** Those of this exercise of the plan, for this application, that are neither expired nor cancelled: one at most. */
-export async function lockOpen(
-	tx: Tx,
-	where: { applicationId: string; stageExerciseId: string },
-): Promise<Held | undefined> {
+type Planned = { applicationId: string; stageExerciseId: string };
+
+/** The one of this exercise of the plan, for this application, that is neither marked as expired nor cancelled. */
+export async function findOpen(tx: Tx, where: Planned): Promise<Subject | undefined> {
+	return tx
+		.selectFrom('exerciseAssignment')
+		.select(['id', 'applicationId', 'jobId', 'stageId'])
+		.where('applicationId', '=', where.applicationId)
+		.where('stageExerciseId', '=', where.stageExerciseId)
+		.where('state', 'not in', ['expired', 'cancelled'])
+		.executeTakeFirst();
+}
+
+export async function lockOpen(tx: Tx, where: Planned): Promise<Held | undefined> {
 	const row = await held(tx)
 		.where('exerciseAssignment.applicationId', '=', where.applicationId)
 		.where('exerciseAssignment.stageExerciseId', '=', where.stageExerciseId)
@@ -86,6 +95,52 @@ export async function subjectOf(tx: Tx, id: string): Promise<Subject | undefined
 		.select(['id', 'applicationId', 'jobId', 'stageId'])
 		.where('id', '=', id)
 		.executeTakeFirst();
+}
+
+/** The exercises of the plan that this application has and that can still be worked on, or were. */
+export async function openOf(
+	tx: Tx,
+	where: { jobId: string; applicationId: string },
+	now: Date,
+): Promise<Set<string>> {
+	const rows = await tx
+		.selectFrom('exerciseAssignment')
+		.select('stageExerciseId')
+		.where('jobId', '=', where.jobId)
+		.where('applicationId', '=', where.applicationId)
+		.where((eb) =>
+			eb.or([
+				eb('state', 'in', ['submitted', 'graded']),
+				eb.and([
+					eb('state', 'not in', ['expired', 'cancelled']),
+					eb(eb.fn.coalesce('closesAt', 'dueAt'), '>=', now),
+				]),
+			]),
+		)
+		.execute();
+	return new Set(rows.map((row) => row.stageExerciseId));
+}
+
+export type Task = {
+	minutesMin: number | null;
+	minutesMax: number | null;
+	prompts: string[];
+	material: string;
+};
+
+/** What it asks for. */
+export async function task(tx: Tx, id: string): Promise<Task | undefined> {
+	const row = await tx
+		.selectFrom('exerciseAssignment')
+		.innerJoin('exercise', (join) =>
+			join
+				.onRef('exercise.organizationId', '=', 'exerciseAssignment.organizationId')
+				.onRef('exercise.id', '=', 'exerciseAssignment.exerciseId'),
+		)
+		.select(['exercise.minutesMin', 'exercise.minutesMax', 'exercise.prompts', 'exercise.material'])
+		.where('exerciseAssignment.id', '=', id)
+		.executeTakeFirst();
+	return row && { ...row, prompts: Prompts.parse(row.prompts) };
 }
 
 /** An exercise of this job's plan, kept from being removed until the transaction ends. */

@@ -33,7 +33,7 @@ export async function find(tx: Tx, jobId: string): Promise<PlanStage[]> {
 			array(select f.dimension_id from app.interview_dimension f
 				where f.organization_id = i.organization_id and f.interview_id = i.id order by f.position) as focus_dimension_ids
 		from app.interview i where i.organization_id = app.organization_id() and i.job_id = ${jobId}
-		order by i.position`.execute(tx);
+		order by i.position, i.id`.execute(tx);
 	const { rows: exercises } = await sql<PlanExercise & { stageId: string }>`
 		select s.id, s.stage_id, s.exercise_id, e.title, e.minutes_min, e.minutes_max, s.due_days,
 			array(select l.dimension_id from app.exercise_dimension l
@@ -41,7 +41,7 @@ export async function find(tx: Tx, jobId: string): Promise<PlanStage[]> {
 		from app.stage_exercise s
 		join app.exercise e on e.organization_id = s.organization_id and e.id = s.exercise_id
 		where s.organization_id = app.organization_id() and s.job_id = ${jobId}
-		order by s.position`.execute(tx);
+		order by s.position, s.id`.execute(tx);
 	const questions = await questionsOf(
 		tx,
 		interviews.map((interview) => interview.id),

@@ -101,10 +101,10 @@ export async function lockUpcoming(
 	jobId: string,
 	applicationId: string,
 	now: Date,
-): Promise<string[]> {
-	const rows = await tx
+): Promise<{ id: string; stageId: string }[]> {
+	return tx
 		.selectFrom('scheduledInterview')
-		.select('id')
+		.select(['id', 'stageId'])
 		.where('jobId', '=', jobId)
 		.where('applicationId', '=', applicationId)
 		.where('state', '=', 'scheduled')
@@ -112,7 +112,6 @@ export async function lockUpcoming(
 		.orderBy('id')
 		.forNoKeyUpdate()
 		.execute();
-	return rows.map((row) => row.id);
 }
 
 export async function cancel(tx: Tx, ids: string[]): Promise<void> {

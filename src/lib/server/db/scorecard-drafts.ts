@@ -99,9 +99,7 @@ export async function write(
 	return changed.numUpdatedRows === 1n;
 }
 
-function draftOf(
-	row: { revision: number; content: unknown; updatedAt: Date | null } | undefined,
-): Draft {
+function draftOf(row: { revision: number; content: unknown; updatedAt: Date | null } | undefined): Draft {
 	if (!row) return { revision: 0, content: emptyContent(), savedAt: null };
 	return { revision: row.revision, content: ScorecardContent.parse(row.content), savedAt: row.updatedAt };
 }

@@ -5,7 +5,7 @@ import { Band, Reason } from '#lib/domain/recommendation/recommendation.ts';
 import type { Tx } from './database.ts';
 
 /** 0 to 3 are the stored ranking groups of `recommendations.rankGroups`; the rest rest on no figure. */
-export type Group = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+export type Group = 0 | 1 | 2 | 3 | 4 | 5;
 export const groups = {
 	ranked: 0,
 	insufficient: 1,
@@ -13,7 +13,6 @@ export const groups = {
 	stopped: 3,
 	ready: 4,
 	none: 5,
-	withdrawn: 6,
 } as const;
 
 /** Where a page goes on: after this application of this group. `score` counts within the ranked only. */
@@ -77,7 +76,7 @@ export async function rated(
 	return rows.map(({ figures, ...row }) => ({ ...row, ...Figures.parse(figures) }));
 }
 
-/** Applications of which this reader is shown no figure, in the order in which they applied; not those where one is owed. */
+/** Active applications of which this reader is shown no figure, in the order in which they applied; not those where one is owed. */
 export async function unrated(
 	tx: Tx,
 	reader: Reader,
@@ -101,10 +100,6 @@ export async function unrated(
 			select n.id, ${groups.none}::int from (${active}
 				and (s.application_id is null or (s.rank_group = 1 and s.raters = 0))
 				and ${from(groups.none)} order by a.id limit ${limit}) n
-			union all
-			select w.id, ${groups.withdrawn}::int from (select a.id from app.application a
-				where a.organization_id = app.organization_id() and a.job_id = ${reader.jobId} and a.state = 'withdrawn'
-					and ${from(groups.withdrawn)} order by a.id limit ${limit}) w
 		) u order by u."group", u.id limit ${limit}`.execute(tx);
 	return rows;
 }

@@ -1,4 +1,4 @@
-import { CandidateInput, nameKey } from '#lib/domain/candidate/candidate.ts';
+import { type CandidateInput, nameKey } from '#lib/domain/candidate/candidate.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record } from '#lib/server/db/audit-events.ts';

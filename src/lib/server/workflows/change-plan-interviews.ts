@@ -4,7 +4,7 @@ import type { Db } from '#lib/server/db/database.ts';
 import * as planWrites from '#lib/server/db/plan-writes.ts';
 import * as policies from '#lib/server/db/policies.ts';
 import * as roleVersions from '#lib/server/db/role-versions.ts';
-import { conflict, invalid, notFound } from '#lib/server/errors.ts';
+import { conflict, invalid } from '#lib/server/errors.ts';
 import {
 	changingPlan,
 	exerciseOf,
@@ -85,7 +85,8 @@ export async function changeInterview(
 		const { interview } = interviewOf(plan, interviewId);
 		const version = await roleVersions.find(tx, plan.roleVersionId);
 		const focus = (version?.dimensions ?? []).map(({ id }) => id).filter((id) => input.focus.includes(id));
-		const same = focus.length === interview.focusDimensionIds.length &&
+		const same =
+			focus.length === interview.focusDimensionIds.length &&
 			focus.every((id) => interview.focusDimensionIds.includes(id));
 		if (!same && plan.use.interviewIds.has(interview.id)) {
 			throw invalid([

@@ -44,7 +44,12 @@ export async function changingPlan<T>(
 		});
 		const revision = job.planRevision + 1;
 		await jobs.setPlanRevision(tx, job.id, revision);
-		const event = { action: 'plan.changed', targetType: 'job', targetId: job.id, details: { what, id, revision } };
+		const event = {
+			action: 'plan.changed',
+			targetType: 'job',
+			targetId: job.id,
+			details: { what, id, revision },
+		};
 		await record(tx, actor, event, now);
 		return { revision, result };
 	});

@@ -9,13 +9,17 @@ export type ChosenPanel = { panel: string[]; shadows: string[] };
 
 export type SeatedMember = Seat & { name: string };
 
-/** The seats that a form asks for, each one's member being current and not the candidate. */
+/**
+ * The seats that a form asks for, each one's member being current and not the candidate. With `mayBeTraining`, all of
+ * them may sit in for training: others have a seat already.
+ */
 export async function chosenSeats(
 	tx: Tx,
 	actor: SignedIn,
 	applicationId: string,
 	chosen: ChosenPanel,
 	time: { startsAt: Date; endsAt: Date },
+	options: { mayBeTraining: boolean } = { mayBeTraining: false },
 ): Promise<SeatedMember[]> {
 	const ids = [...new Set([...chosen.panel, ...chosen.shadows])];
 	const members = await asSystemWithin(tx, actor, (system) =>
@@ -29,16 +33,12 @@ export async function chosenSeats(
 		interviewerIds: chosen.panel,
 		candidateMemberId: members.find((member) => member.isCandidate)?.id ?? null,
 	});
-	if (problem && chosen.panel.length > 0) throw refused(problem.message);
+	if (problem) throw refused(problem.message);
 	if (chosen.shadows.includes(actor.memberId)) {
 		throw refused('Whether you sit in for training is for somebody else to say.');
 	}
-	if (chosen.panel.every((id) => chosen.shadows.includes(id))) {
-		throw refused(
-			chosen.panel.length === 0
-				? (problem?.message ?? '')
-				: 'Everybody on this panel sits in for training. Choose at least one interviewer besides.',
-		);
+	if (!options.mayBeTraining && chosen.panel.every((id) => chosen.shadows.includes(id))) {
+		throw refused('Everybody on this panel sits in for training. Choose at least one interviewer besides.');
 	}
 	return members.map(({ id, name }) => ({ memberId: id, name, shadow: chosen.shadows.includes(id) }));
 }

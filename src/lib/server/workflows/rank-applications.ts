@@ -11,13 +11,14 @@ import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-
 
 const PAGE = 50;
 
-const groupCodes = ['ranked', 'insufficient', 'hold', 'stopped', 'ready', 'none', 'withdrawn'] as const;
+const groupCodes = ['ranked', 'insufficient', 'hold', 'stopped', 'ready', 'none'] as const;
 
 export type RankingView = Awaited<ReturnType<typeof rankApplicationsOfJob>>;
 
 /**
  * A job's applications for one reader, fifty at a time. Every rank, order and count is over what this reader may see;
  * applications on which the reader owes a scorecard stand apart by name, on the first page, without any figure.
+ * Withdrawn ones take no part.
  */
 export async function rankApplicationsOfJob(
 	db: Db,

@@ -39,8 +39,7 @@ export async function reviseScorecard(
 		const found = await drafts.lockWithDraft(tx, scorecardId);
 		if (!scorecard || !found) throw notFound('scorecard');
 		const latest = found.draft.content;
-		const keepDraft = () =>
-			drafts.write(tx, found.seat, { onto: found.draft.revision, content }, now);
+		const keepDraft = () => drafts.write(tx, found.seat, { onto: found.draft.revision, content }, now);
 		if (scorecard.state === 'submitted' && differingFields(latest, content).join() === 'privateNotes') {
 			await keepDraft();
 			return;

@@ -72,7 +72,9 @@ export async function keepRevision(
 	});
 	const fresh = content.redFlags.filter((flag) => !raised.has(flag.id));
 	if ((await redFlags.insert(tx, place, fresh, at)) !== fresh.length) {
-		throw conflict('A red flag could not be raised under its number. Take it out, enter it again, and submit.');
+		throw conflict(
+			'A red flag could not be raised under its number. Take it out, enter it again, and submit.',
+		);
 	}
 }
 

@@ -52,13 +52,7 @@ export async function submitScorecard(
 		const draftRevision = isDraft ? revision : found.draft.revision;
 
 		const { policy } = await policies.current(tx);
-		const outcome = submit(
-			{ ...scorecard, draftRevision },
-			{ revision, content },
-			formOf(kit),
-			policy,
-			now,
-		);
+		const outcome = submit({ ...scorecard, draftRevision }, { revision, content }, formOf(kit), policy, now);
 		if (outcome.kind === 'already') return null;
 		if (outcome.kind === 'refused') return refusalOf(outcome, names, { revision });
 		const foreign = foreignSignals(content, kit);

@@ -57,7 +57,10 @@ export async function viewPlan(db: Db, actor: SignedIn, jobId: string): Promise<
 					...interview,
 					used: use.interviewIds.has(interview.id),
 				})),
-				exercises: stage.exercises.map((exercise) => ({ ...exercise, used: use.exerciseIds.has(exercise.id) })),
+				exercises: stage.exercises.map((exercise) => ({
+					...exercise,
+					used: use.exerciseIds.has(exercise.id),
+				})),
 			})),
 			dimensions,
 			coverage: coverage({ dimensions, stages: plan }),

@@ -2,7 +2,7 @@ import { applicationAbilities } from '#lib/domain/permissions/abilities.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import { contentLimits, type ScorecardContent } from '#lib/domain/scorecard/content.ts';
 import type { Kit } from '#lib/domain/scorecard/kit.ts';
-import type { Submitted } from '#lib/domain/scorecard/submitted.ts';
+import type { Neighbour, SubmittedScorecardView } from '#lib/domain/scorecard/submitted-view.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as accessFacts from '#lib/server/db/access-facts.ts';
 import { asActor, type Db, newId, type Tx } from '#lib/server/db/database.ts';
@@ -30,21 +30,26 @@ export type Writing = {
 	spareFlagId: string;
 };
 
-/** Where others stand on the same stage: who, and when, which may be shown; what they wrote may not. */
-export type Neighbour = { id: string; name: string; state: 'draft' | 'submitted' | 'waived'; submittedAt: Date | null };
-
 type Read = {
 	id: string;
 	timeZone: string;
-	submitted: Submitted;
+	submitted: SubmittedScorecardView;
 	neighbours: Neighbour[];
 	applicationId: string;
 	opensDebrief: boolean;
 };
 
 export type ScorecardView =
+	/** `neighbours` is empty while the author still owes. */
 	| { kind: 'draft'; writing: Writing; neighbours: Neighbour[] }
-	| { kind: 'waived'; id: string; timeZone: string; kit: Pick<Kit, 'jobTitle' | 'task'>; waivedAt: Date; reason: string }
+	| {
+			kind: 'waived';
+			id: string;
+			timeZone: string;
+			kit: Pick<Kit, 'jobTitle' | 'task'>;
+			waivedAt: Date;
+			reason: string;
+	  }
 	| ({ kind: 'own' } & Read)
 	| ({ kind: 'other' } & Read);
 
@@ -55,7 +60,8 @@ export async function viewScorecard(db: Db, actor: SignedIn, scorecardId: string
 		if (!found) throw notFound('scorecard');
 		const { facts, subject } = found;
 		if (!facts.author) {
-			if (!can(actor, { action: 'view_application', application: facts.application })) throw notFound('scorecard');
+			if (!can(actor, { action: 'view_application', application: facts.application }))
+				throw notFound('scorecard');
 			// Before anything of the scorecard itself is asked, so that the answer tells nothing of it.
 			if (facts.owesStage) throw forbidden(OWES_STAGE);
 			if (!facts.submitted) throw notFound('scorecard');
@@ -78,7 +84,8 @@ export async function viewScorecard(db: Db, actor: SignedIn, scorecardId: string
 		}
 		const neighbours = await neighboursOf(tx, envelope);
 		if (envelope.state === 'draft') {
-			return { kind: 'draft', writing: await viewWriting(tx, actor, envelope), neighbours: [] };
+			const writing = await viewWriting(tx, actor, envelope);
+			return { kind: 'draft', writing, neighbours: facts.owesStage ? [] : neighbours };
 		}
 		const { view_recommendation } = applicationAbilities(actor, facts.application);
 		return {
@@ -136,6 +143,7 @@ async function viewWriting(tx: Tx, actor: SignedIn, envelope: scorecards.Envelop
 async function neighboursOf(tx: Tx, own: scorecards.Envelope): Promise<Neighbour[]> {
 	const all = await scorecards.ofApplication(tx, own.jobId, own.applicationId);
 	return all
-		.filter(({ id, stageId, leftAt }) => id !== own.id && stageId === own.stageId && leftAt === null)
+		.filter(({ id, stageId }) => id !== own.id && stageId === own.stageId)
+		.filter(({ state, leftAt }) => leftAt === null || state === 'submitted')
 		.map(({ id, memberName, state, submittedAt }) => ({ id, name: memberName, state, submittedAt }));
 }

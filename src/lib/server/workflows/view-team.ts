@@ -17,7 +17,7 @@ export type TeamEntry = {
 	access: JobAccess;
 	grantedAt: Date;
 	grantedBy: string;
-	/** The member gave it to oneself: an admin may, and the team sees it. */
+	/** An admin joined by the own hand, after the job was opened: the team sees it. */
 	selfGranted: boolean;
 };
 
@@ -44,6 +44,7 @@ export async function viewTeam(db: Db, actor: SignedIn, jobId: string): Promise<
 		}
 		const mayGrant = can(actor, { action: 'grant_job_access', job: facts });
 		const members = mayGrant ? await memberChoices.ofJob(tx, jobId) : [];
+		const job = await header(tx, jobId, jobAbilities(actor, facts));
 		const all = (await jobAccess.ofJob(tx, jobId)).map((entry) => ({
 			revoked: entry.revokedAt && { revokedAt: entry.revokedAt, revokedBy: entry.revokedBy ?? '' },
 			entry: {
@@ -54,12 +55,13 @@ export async function viewTeam(db: Db, actor: SignedIn, jobId: string): Promise<
 				access: entry.access,
 				grantedAt: entry.grantedAt,
 				grantedBy: entry.grantedBy,
-				selfGranted: entry.grantedById === entry.memberId,
+				selfGranted:
+					entry.grantedById === entry.memberId && entry.grantedAt.getTime() !== job.openedAt.getTime(),
 			},
 		}));
 		return {
 			kind: 'team',
-			job: await header(tx, jobId, jobAbilities(actor, facts)),
+			job,
 			current: all.flatMap(({ entry, revoked }) => (revoked ? [] : [entry])),
 			past: all.flatMap(({ entry, revoked }) => (revoked ? [{ ...entry, ...revoked }] : [])),
 			choices: members

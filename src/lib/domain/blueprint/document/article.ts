@@ -5,7 +5,7 @@ import { isMainHeading, isPartHeading } from '#lib/domain/blueprint/sections/hea
 export interface Article {
 	blocks: Block[];
 	/** The article's own heading, which may stand outside its content. */
-	heading: string | null;
+	heading: { text: string; isInArticle: boolean } | null;
 	/** Whether active or hidden content was dropped from the article itself. */
 	removed: boolean;
 }
@@ -28,7 +28,8 @@ export function articleOf(reading: HtmlReading): Article {
 			each.block.kind === 'heading' && each.block.level === 1,
 	);
 	const best = titles.reduce((most, each) => Math.max(most, each.rank), 0);
-	const heading = titles.find((each) => each.rank === best)?.block.text ?? null;
+	const title = titles.find((each) => each.rank === best);
+	const heading = title ? { text: title.block.text, isInArticle: best > 0 } : null;
 	const blocks = reading.blocks.filter((each) => each.rank >= rank).map((each) => each.block);
 	// Without a container, what comes before the first heading belongs to the page, not to the role.
 	const from = rank > 0 ? 0 : reading.blocks.findIndex((each) => each.block.kind === 'heading');

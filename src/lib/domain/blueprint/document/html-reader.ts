@@ -164,8 +164,11 @@ class HtmlReader implements TokenHandler {
 
 	#breakLine(): void {
 		if (this.#open.top.skipped) return;
+		const afterBreak = this.#tight;
+		const before = this.reading.blocks.length;
 		this.#flush(this.#open.top);
-		this.#tight = true;
+		// Two breaks with nothing between them part paragraphs.
+		this.#tight = !afterBreak || this.reading.blocks.length > before;
 	}
 
 	/** Ends the line that was being gathered inside `element`. */
@@ -185,17 +188,11 @@ class HtmlReader implements TokenHandler {
 				this.#push({ kind: 'heading', level: element.heading, text: line.text }, element.rank);
 				continue;
 			}
-			const mark = line.dashed ? 'bullet' : (element.item?.takeMark() ?? 'none');
-			const depth = element.lists + (line.dashed ? 1 : 0);
-			this.#push(
-				textLine(line, {
-					mark,
-					depth: mark === 'none' ? depth : Math.max(depth, 1),
-					tight: tight || index > 0,
-					dashed: line.dashed,
-				}),
-				element.rank,
-			);
+			const own = element.item?.takeMark() ?? 'none';
+			const dashed = line.dashed && own === 'none';
+			const mark = dashed ? 'bullet' : own;
+			const depth = Math.max(element.lists + (dashed ? 1 : 0), mark === 'none' ? 0 : 1);
+			this.#push(textLine(line, { mark, depth, tight: tight || index > 0, dashed }), element.rank);
 		}
 	}
 }

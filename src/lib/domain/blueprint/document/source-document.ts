@@ -56,9 +56,13 @@ export function documentOfHtml(html: string, raise: Raise): SourceDocument {
 	if (article.removed) raise({ code: 'unsafe_content_removed' });
 	const { page } = reading;
 	const site = clean(page.siteName);
-	const names = [article.heading ?? '', clean(page.ogTitle), clean(page.title)].map((each) =>
+	const [own, ...others] = [article.heading?.text ?? '', clean(page.ogTitle), clean(page.title)].map((each) =>
 		cutSiteName(each, site),
 	);
+	// A heading outside the article may be the site's name.
+	const isOwn = article.heading?.isInArticle === true || roleInTitle(own ?? '') !== null;
+	const stated = isOwn ? null : others.find((each) => roleInTitle(each) !== null);
+	const names = [stated ?? '', own ?? '', ...others];
 	return {
 		source_format: 'html',
 		post_title: names.find((each) => each !== '') ?? null,
@@ -68,7 +72,7 @@ export function documentOfHtml(html: string, raise: Raise): SourceDocument {
 }
 
 export function documentOfText(text: string, format: 'text' | 'markdown', raise: Raise): SourceDocument {
-	const all = readText(text, format === 'markdown', textCleaner(raise), raise);
+	const all = readText(text, format === 'markdown', textCleaner(raise, 2), raise);
 	const { postTitle, sourceUrl, titleIsFirst, blocks } = readFront(all, sectionStart(all));
 	if (postTitle !== null && !titleIsFirst) raise({ code: 'title_not_first_line' });
 	return { source_format: format, post_title: postTitle, source_url: safeUrl(sourceUrl), blocks };

@@ -26,7 +26,7 @@ const UNIT = '(minutes?|mins?\\b\\.?|hours?|hrs?\\b\\.?|h\\b|m\\b)';
 const PREFIX =
 	'(up to|max(?:imum)?\\.?|at most|no more than|not more than|under|less than|≤|<)?\\s*(?:(?:approx(?:imately)?\\.?|about|around|ca\\.|circa|roughly)\\s*|[~≈]\\s*)?';
 const DURATION = new RegExp(
-	`(?<![\\p{L}\\p{N}.,–-])${PREFIX}${NUMBER}[\\s-]*${UNIT}?(?:\\s*(?:–|—|-|to|or)\\s*${NUMBER}[\\s-]*${UNIT})?(?:\\s*(?:and\\s+)?(\\d{1,2})\\s*(?:minutes?|mins?\\b|m\\b))?(\\s*(?:max(?:imum)?\\b\\.?|at most|or less|limit))?(?![\\p{L}\\p{N}])`,
+	`(?<![\\p{L}\\p{N}.,–-])${PREFIX}${NUMBER}(?:[\\s-]*${UNIT}(?:\\s*(?:and\\s+)?(\\d{1,2})\\s*(?:minutes?|mins?\\b|m\\b))?)?(?:\\s*(?:–|—|-|to|or)\\s*${NUMBER}[\\s-]*${UNIT})?(\\s*(?:max(?:imum)?\\b\\.?|at most|or less|limit))?(?![\\p{L}\\p{N}])`,
 	'giu',
 );
 
@@ -42,7 +42,7 @@ function minutes(amount: string, unit: string): number {
 /** The first stretch of time that a text states. */
 export function findDuration(text: string): FoundDuration | null {
 	for (const found of text.slice(0, 2000).matchAll(DURATION)) {
-		const [whole, atMost, low = '', lowUnit, high, highUnit, extra, capped] = found;
+		const [whole, atMost, low = '', lowUnit, extra, high, highUnit, capped] = found;
 		const unit = lowUnit ?? highUnit;
 		if (unit === undefined) continue;
 		// "a m" or "one h": words count hours and minutes that are written out.

@@ -35,8 +35,13 @@ function categoryOf(line: TextLine): BlueprintSummaryRow | null {
 
 function lineRows(lines: readonly TextLine[]): BlueprintSummaryRow[] {
 	const rows: BlueprintSummaryRow[] = [];
+	let style: TextLine['mark'] | undefined;
 	for (const line of lines) {
-		const opened = categoryOf(line);
+		const found = categoryOf(line);
+		// What is only marked as a name must be marked as the rows before it are.
+		const opened =
+			found && (style === undefined || style === line.mark || CATEGORY.test(line.text)) ? found : null;
+		if (opened) style ??= line.mark;
 		const last = rows.at(-1);
 		if (opened) {
 			rows.push(opened);
@@ -53,7 +58,9 @@ function lineRows(lines: readonly TextLine[]): BlueprintSummaryRow[] {
 export function readFinalSummary(blocks: readonly Block[]): BlueprintSummaryRow[] {
 	const table = blocks.find((block) => block.kind === 'table');
 	if (table) return tableRows(table);
-	return lineRows(blocks.filter((block) => block.kind === 'line'));
+	const first = blocks.findIndex((block) => block.kind === 'line');
+	const end = blocks.findIndex((block, index) => block.kind === 'heading' && first >= 0 && index > first);
+	return lineRows(blocks.slice(0, end < 0 ? blocks.length : end).filter((block) => block.kind === 'line'));
 }
 
 export function roleTitleOf(rows: readonly BlueprintSummaryRow[]): string | null {

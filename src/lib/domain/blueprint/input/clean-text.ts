@@ -36,10 +36,15 @@ export function collapseSpace(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Makes the function that every text leaf of a document passes through. White space is left to the caller. */
-export function textCleaner(raise: Raise): Clean {
+/**
+ * Makes the function that every text leaf of a document passes through. White space is left to the caller. Entities are
+ * decoded `passes` times: once where the reader of the markup has decoded them already, so that none that were encoded
+ * twice stay visible.
+ */
+export function textCleaner(raise: Raise, passes: 1 | 2 = 1): Clean {
 	return (raw) => {
-		const decoded = decodeEscapes(decodeEntities(raw));
+		const once = decodeEntities(raw);
+		const decoded = decodeEscapes(passes === 2 ? decodeEntities(once) : once);
 		const repaired = repairMojibake(decoded);
 		if (repaired !== decoded) raise({ code: 'mojibake_repaired' });
 		return repaired.replace(INVISIBLE, '').toWellFormed();

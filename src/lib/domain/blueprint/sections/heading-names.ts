@@ -10,7 +10,10 @@ export interface HeadingText {
 }
 
 export function readHeading(text: string): HeadingText {
-	const numbered = /^(?:section\s+|part\s+)?(\d{1,2})(?:\.\d{1,2})*\s*(?:[).:]|[-–—]\s)\s*(?=\D)/i.exec(text);
+	const numbered =
+		/^(?:section\s+|part\s+)?(?:(\d{1,2})(?:\.\d{1,2})*\s*(?:[).:]|[-–—]\s)|\d{1,2}\.\d{1,2}\s)\s*(?=\D)/i.exec(
+			text,
+		);
 	const sub = /^(?:section\s+)?\d{1,2}\.\d{1,2}/i.test(text);
 	const rest = (numbered ? text.slice(numbered[0].length) : text).replace(/^[A-Z][).]\s+/, '');
 	const name = rest
@@ -139,5 +142,12 @@ export function exerciseLabel(text: string): string | null {
 export function isAside(text: string): boolean {
 	return /\b(?:interview (?:loop|process|stages?|plan|structure|panel|questions?|format|guide)|hiring (?:process|loop|panel)|(?:sample|suggested|example) questions?|questions to ask|reference checks?|onboarding|notes?|decision (?:rules?|guidance)|compensation)\b/i.test(
 		text,
+	);
+}
+
+/** Headings of the page around an article. */
+export function isPageHeading(text: string): boolean {
+	return /^(?:(?:related|similar|recent|popular|latest|more|you may also like|further) ?(?:posts?|articles?|reading|stories)?|leave a (?:reply|comment)|(?:\d+ )?comments?|share this.*|subscribe.*|about the author|post navigation|categories|tags|archives)$/.test(
+		readHeading(text).name,
 	);
 }

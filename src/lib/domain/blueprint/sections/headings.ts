@@ -64,11 +64,12 @@ function lineHeading(
 ): FoundHeading | null {
 	if (line.depth > 0 || line.mark !== 'none' || !looksLikeHeading(line.text)) return null;
 	const { number } = readHeading(line.text);
-	const name = nameOf(line.text);
+	const known = nameOf(line.text);
 	const bold = isAllBold(line);
-	const main =
-		(isMainName(line.text, name) && (name !== 'summary' || number !== null || isKnownMainName(line.text))) ||
-		(number !== null && bold);
+	// "Summary" is also a table's head, and the label of many a paragraph.
+	const isSummary = known === 'summary' && (number !== null || isKnownMainName(line.text));
+	const name = known === 'summary' && !isSummary ? null : known;
+	const main = isMainName(line.text, name) || (number !== null && bold);
 	const opensList = next?.kind === 'line' && next.mark !== 'none' && !next.dashed;
 	const alone =
 		mayStandAlone &&

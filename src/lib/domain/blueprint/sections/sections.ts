@@ -3,7 +3,13 @@ import type { Block } from '#lib/domain/blueprint/document/document.ts';
 import { namesSignals } from '#lib/domain/blueprint/fields/signals.ts';
 import { namesDimensions } from '#lib/domain/blueprint/fields/scorecard-table.ts';
 import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
-import { exerciseLabel, isAside, type SectionName } from '#lib/domain/blueprint/sections/heading-names.ts';
+import {
+	exerciseLabel,
+	isAside,
+	isKnownMainName,
+	isPageHeading,
+	type SectionName,
+} from '#lib/domain/blueprint/sections/heading-names.ts';
 import { findHeadings, PLAIN_LEVEL, type FoundHeading } from '#lib/domain/blueprint/sections/headings.ts';
 
 /** A part of a blueprint, in one or several places of the document. */
@@ -50,10 +56,13 @@ class Sorter {
 	readonly #hasEvaluation: boolean;
 	/** What stands in the evaluation section under no heading, or under one that names no part. */
 	readonly #unheaded: BackgroundBlocks[] = [];
+	readonly #numbered: boolean;
 	#inEvaluation = false;
+	#pastEnd = false;
 	#target: Target | null = null;
 
 	constructor(headings: readonly FoundHeading[]) {
+		this.#numbered = headings.some((heading) => heading.main && heading.number !== null);
 		this.#hasEvaluation = headings.some((heading) => heading.name === 'evaluation' && heading.main);
 	}
 
@@ -67,11 +76,18 @@ class Sorter {
 		}
 		if (heading.main && (name === 'final_summary' || name === 'summary')) {
 			this.#inEvaluation = false;
+			this.#pastEnd = name === 'final_summary';
 			return this.#openPart(heading, name, blocks);
 		}
 		if (this.#staysInPart(heading)) return this.#append(heading, blocks);
 		if (isPart(name) && (this.#inEvaluation || !this.#hasEvaluation))
 			return this.#openPart(heading, name, blocks);
+		// Below the last numbered section, a heading without number belongs to the page.
+		if (isPageHeading(heading.text)) this.#pastEnd = true;
+		if (this.#pastEnd && this.#numbered && heading.number === null) {
+			this.#target = null;
+			return;
+		}
 		if (heading.main) this.#inEvaluation = false;
 		if (heading.main || this.#inEvaluation || this.#target === null)
 			return this.#openBackground(heading, blocks);
@@ -135,7 +151,12 @@ class Sorter {
 }
 
 function startOf(all: readonly FoundHeading[]): number {
-	const start = all.findIndex((heading) => heading.main && heading.level > 1);
+	const isSection = (heading: FoundHeading) =>
+		heading.number !== null || heading.name !== null || isKnownMainName(heading.text);
+	const numbered = all.some((heading) => heading.main && heading.number !== null);
+	const start = all.findIndex(
+		(heading) => heading.main && (numbered ? isSection(heading) : heading.level > 1),
+	);
 	return start >= 0 ? start : all.findIndex((heading) => isPart(heading.name));
 }
 

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { blueprintIn, postWith, textWith } from '../../../../../tests/fixtures/blueprints/build.ts';
+
+describe('a part of the evaluation section', () => {
+	test.each([
+		['a list', '  • Sleeps\n  • Lies'],
+		['bare lines', 'Sleeps\nLies'],
+		['bare paragraphs', 'Sleeps\n\nLies'],
+		['a list below a sentence', 'Watch for these:\n\n  • Sleeps\n  • Lies'],
+		['a pipe table', '| Flag |\n| --- |\n| Sleeps |\n| Lies |'],
+	])('may be %s', (_, text) => {
+		expect(blueprintIn(textWith('Red flags', text)).red_flags).toEqual(['Sleeps', 'Lies']);
+	});
+
+	test('ends at a subsection that is none of the parts', () => {
+		const blueprint = blueprintIn(textWith('Red flags', '  • Sleeps\n\nInterview loop\n\n  • One talk'));
+		expect(blueprint.red_flags).toEqual(['Sleeps']);
+		expect(blueprint.background).toEqual([{ heading: 'Interview loop', text: '- One talk' }]);
+	});
+
+	test('is found under another name and number', () => {
+		const blueprint = blueprintIn(postWith('19.5 Deal-breakers (examples):', '<ul><li>Sleeps</li></ul>'));
+		expect(blueprint.red_flags).toEqual(['Sleeps']);
+	});
+
+	test('is found where its heading is a bold line', () => {
+		const blueprint = blueprintIn(
+			postWith(
+				'Positive indicators',
+				'<p>Sings</p><p><strong>Red flags:</strong></p><ul><li>Sleeps</li></ul>',
+			),
+		);
+		expect(blueprint.strong_signals).toEqual(['Sings']);
+		expect(blueprint.red_flags).toEqual(['Sleeps']);
+	});
+});
+
+describe('criteria', () => {
+	test('that were flattened belong to the item that ends with a colon', () => {
+		const text = '  • Load sense:\n  • sees lanes\n  • knows weights\n  • Voice:\n  • is heard';
+		expect(blueprintIn(textWith('What to assess', text)).criteria).toEqual([
+			{ name: 'Load sense', detail: 'sees lanes knows weights' },
+			{ name: 'Voice', detail: 'is heard' },
+		]);
+	});
+
+	test('may stand in a table', () => {
+		const html =
+			'<table><tr><th>Area</th><th>Question</th></tr><tr><td>Voice</td><td>Heard?</td></tr></table>';
+		expect(blueprintIn(postWith('What to assess', html)).criteria).toEqual([
+			{ name: 'Voice', detail: 'Heard?' },
+		]);
+	});
+});
+
+describe('exercises', () => {
+	const titles = (html: string) => blueprintIn(postWith('Practical exercises', html)).exercises;
+
+	test('keep flattened children behind a colon, until the next title', () => {
+		const text =
+			'  • Case study 1: Packet\n    Hand over a ticket. Ask to:\n  • Ask\n  • Draft\n  • Case study 2: Update\n    Write it.';
+		expect(blueprintIn(textWith('Practical exercises', text)).exercises).toMatchObject([
+			{ title: 'Case study 1: Packet', prompts: ['Hand over a ticket. Ask to:', 'Ask', 'Draft'] },
+			{ title: 'Case study 2: Update', prompts: ['Write it.'] },
+		]);
+	});
+
+	test('may be paragraphs with a bold title and dashed lines', () => {
+		expect(
+			titles(
+				'<p><strong>Log drill (45 minutes)</strong><br>– Find it<br>– Fix it</p><p><strong>Talk:</strong> Say it.</p>',
+			),
+		).toMatchObject([
+			{ title: 'Log drill', duration_min: 45, prompts: ['Find it', 'Fix it'] },
+			{ title: 'Talk', duration_min: null, prompts: ['Say it.'] },
+		]);
+	});
+
+	test('may stand in a table', () => {
+		expect(
+			titles(
+				'<table><tr><th>Exercise</th><th>Minutes</th><th>Prompt</th></tr><tr><td>Talk</td><td>20–30</td><td>Say it<br>Sing it</td></tr></table>',
+			),
+		).toEqual([{ title: 'Talk', duration_min: 20, duration_max: 30, prompts: ['Say it', 'Sing it'] }]);
+	});
+});
