@@ -36,7 +36,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			delete from app.audit_event where organization_id = wanted and (application_id = any(applications)
 				or member_id = any(members)
 				or target_id = any(applications || jobs || candidates || members || roles || versions));
-			foreach name in array array['evidence_opened', 'decision', 'debrief', 'standing', 'recommendation', 'red_flag',
+			foreach name in array array['evidence_opened', 'recommendation_shown', 'decision', 'debrief', 'standing', 'recommendation', 'red_flag',
 				'observed_signal', 'rating', 'scorecard_revision', 'scorecard_draft', 'scorecard', 'exercise_submission',
 				'exercise_answer', 'exercise_assignment', 'scheduled_interview'] loop
 				execute format('delete from app.%I where organization_id = $1 and application_id = any($2)', name)

@@ -178,7 +178,7 @@ describe('an interviewer who still owes a scorecard in the stage', () => {
 		});
 	});
 
-	test('is still blind with an admin’s access', async () => {
+	test('cannot come in by looking first: whoever could look and then joins the panel is marked for good', async () => {
 		const { admin, applicationId } = world;
 		const before = await seen(admin, applicationId, [...OF_A_STAGE, ...OF_AN_APPLICATION]);
 		expect(Object.values(before).every(({ exists }) => exists)).toBe(true);

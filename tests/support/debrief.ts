@@ -49,7 +49,8 @@ export async function panelFor(
 ): Promise<Panel> {
 	const applicationId =
 		options.applicationId ??
-		(await apply(db, world.manager, world.job.jobId, { name: options.name ?? 'Cleo Candidate' })).applicationId;
+		(await apply(db, world.manager, world.job.jobId, { name: options.name ?? 'Cleo Candidate' }))
+			.applicationId;
 	const interview = interviewsOf(world.job)[options.interview ?? 0];
 	if (!interview) throw new Error('The plan has no such interview.');
 	const made = await scheduleInterview(

@@ -205,12 +205,12 @@ describe('the link', () => {
 			);
 		}
 		for (const work of [
-			openExercise(db, token, now),
-			startExercise(db, token, now),
-			saveAnswers(db, token, [{ prompt: 0, text: 'x', baseRevision: 0 }], now),
-			submitExercise(db, token, { reviewed: '0,0' }, now),
+			() => openExercise(db, token, now),
+			() => startExercise(db, token, now),
+			() => saveAnswers(db, token, [{ prompt: 0, text: 'x', baseRevision: 0 }], now),
+			() => submitExercise(db, token, { reviewed: '0,0' }, now),
 		]) {
-			const refusal = await refusalOf(work);
+			const refusal = await refusalOf(work());
 			expect(refusal).toMatchObject({ code: 'conflict', data: { closed: 'cancelled' } });
 			expect(refusal.message).toContain('Ask the person who sent you the link');
 			expect(refusal.message).not.toMatch(/olamide|nobody/i);
@@ -256,11 +256,11 @@ describe('time', () => {
 		const { reviewed } = await writeAnswers(db, token, ['in time', ''], now);
 		const over = new Date(closing.getTime() + 1);
 		for (const work of [
-			openExercise(db, token, over),
-			saveAnswers(db, token, [{ prompt: 0, text: 'too late', baseRevision: 1 }], over),
-			submitExercise(db, token, { reviewed }, over),
+			() => openExercise(db, token, over),
+			() => saveAnswers(db, token, [{ prompt: 0, text: 'too late', baseRevision: 1 }], over),
+			() => submitExercise(db, token, { reviewed }, over),
 		]) {
-			const refusal = await refusalOf(work);
+			const refusal = await refusalOf(work());
 			expect(refusal.data).toEqual({ closed: 'expired' });
 			expect(refusal.message).toContain('The time for this exercise is over. What was saved is kept.');
 		}

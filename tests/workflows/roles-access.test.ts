@@ -11,6 +11,7 @@ import { viewRole } from '#lib/server/workflows/view-role.ts';
 import { viewRoleDraft, viewRoleDraftSource } from '#lib/server/workflows/view-role-draft.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { useDatabase } from '../support/database.ts';
+import { openJob } from '../support/jobs.ts';
 import { publishSampleRole, refusalOf, sampleRoleContent, savedDraft } from '../support/roles.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
@@ -113,6 +114,45 @@ describe('a member who may not edit roles', () => {
 		const { roles, mayEdit } = await listRoles(database.db, member, { titleStart: '', after: null });
 		expect(roles.map(({ id, number, hasDraft }) => [id, number, hasDraft])).toEqual([[roleId, 1, false]]);
 		expect(mayEdit).toBe(false);
+	});
+});
+
+describe('a hiring manager', () => {
+	test('sees weights and drafts, and changes nothing', async () => {
+		const { admin } = await createOrganization(database.db);
+		const { roleId, roleVersionId } = await publishSampleRole(database.db, admin);
+		await startRoleDraft(database.db, admin, roleId, NOW);
+		const manager = await addMember(database.db, admin, { name: 'Hal', access: 'member' });
+		await openJob(database.db, admin, roleVersionId, { hiringManagerId: manager.memberId });
+		expect((await viewRole(database.db, manager, roleId)).version?.scoring?.reason).toBe(
+			content.weightReason,
+		);
+		expect((await viewRoleDraft(database.db, manager, roleId)).mayEdit).toBe(false);
+		const saving = saveRoleDraft(database.db, manager, { roleId, revision: 1, content }, NOW);
+		expect((await refusalOf(saving)).code).toBe('forbidden');
+	});
+});
+
+describe('the number of jobs of a role', () => {
+	test('counts those that the reader may see', async () => {
+		const { admin } = await createOrganization(database.db);
+		const { roleVersionId } = await publishSampleRole(database.db, admin);
+		const [manager, recruiter, member] = [
+			await addMember(database.db, admin, { name: 'Hal', access: 'member' }),
+			await addMember(database.db, admin, { name: 'Rui', access: 'recruiter' }),
+			await addMember(database.db, admin, { name: 'Mia', access: 'member' }),
+		];
+		await openJob(database.db, admin, roleVersionId, { title: 'Open' });
+		await openJob(database.db, admin, roleVersionId, {
+			title: 'Secret',
+			confidential: true,
+			hiringManagerId: manager.memberId,
+		});
+		const jobs = async (actor: SignedIn) =>
+			(await listRoles(database.db, actor, { titleStart: '', after: null })).roles[0]?.jobs;
+		expect([await jobs(admin), await jobs(manager), await jobs(recruiter), await jobs(member)]).toEqual([
+			2, 1, 1, 0,
+		]);
 	});
 });
 

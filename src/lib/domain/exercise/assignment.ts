@@ -210,7 +210,8 @@ function isPast({ closesAt }: Pick<Assignment, 'closesAt'>, now: Date): boolean 
 	return now.getTime() > closesAt.getTime();
 }
 
-function characters(text: string): number {
+/** As a reader counts them, up to the limit exactly; a surrogate pair is one. */
+export function characters(text: string): number {
 	return text.length <= MAX_ANSWER_CHARACTERS ? text.length : Array.from(text).length;
 }
 

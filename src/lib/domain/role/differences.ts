@@ -5,12 +5,12 @@ import type { DimensionFields, ExerciseFields, RoleFields } from '#lib/domain/ro
 /** One thing that two texts of a role say differently. An empty side says nothing there. */
 export type Difference = { label: string; before: string; after: string };
 
-/** What differs, in the order of the editor. Dimensions and exercises are told apart by their keys, other rows by their place. */
+/** What differs, in the order of the editor; what is gone comes last. Dimensions and exercises are told apart by their keys, other rows by their place. */
 export function roleDifferences(before: RoleFields, after: RoleFields): Difference[] {
 	const names = new Map([...before.dimensions, ...after.dimensions].map(({ key, name }) => [key, name]));
 	const left = entries(before, names);
 	const right = entries(after, names);
-	return [...new Set([...left.keys(), ...right.keys()])]
+	return [...new Set([...right.keys(), ...left.keys()])]
 		.map((id) => ({
 			label: (right.get(id) ?? left.get(id))?.label ?? '',
 			before: left.get(id)?.text ?? '',
@@ -24,7 +24,7 @@ type Entries = Map<string, { label: string; text: string }>;
 function entries(fields: RoleFields, names: ReadonlyMap<string, string>): Entries {
 	const found: Entries = new Map();
 	const say = (id: string, label: string, text: string) => {
-		if (text.trim() !== '') found.set(id, { label, text: text.trim() });
+		found.set(id, { label, text: text.trim() });
 	};
 	say('title', 'Title', fields.title);
 	say('summary', 'Summary', fields.summary);

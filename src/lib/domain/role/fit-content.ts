@@ -1,4 +1,5 @@
 import { RoleContent } from '#lib/domain/role/draft.ts';
+import { MAX_TITLE } from '#lib/domain/role/parse-fields.ts';
 
 const LINE = 300;
 const ITEM = 4_000;
@@ -24,7 +25,7 @@ export function fitContent(content: RoleContent): { content: RoleContent; cuts: 
 	const text = within(TEXT);
 	const fitted = {
 		...content,
-		title: line(content.title),
+		title: within(MAX_TITLE)(content.title),
 		summary: text(content.summary),
 		weightReason: item(content.weightReason),
 		criteria: content.criteria.map(({ name, question }) => ({ name: line(name), question: text(question) })),

@@ -2,6 +2,9 @@ import { RoleContent } from '#lib/domain/role/draft.ts';
 import { anchorsOfFields } from '#lib/domain/role/form-fields.ts';
 import type { RoleFields } from '#lib/domain/role/form-fields.ts';
 
+/** Characters of a role's title. */
+export const MAX_TITLE = 300;
+
 /** `field` is the name of the control. */
 export type FieldProblem = { field: string; message: string };
 
@@ -62,6 +65,7 @@ export function contentOfFields(fields: RoleFields): ParsedFields {
 		})),
 		weightReason: clean(fields.weightReason).trim(),
 	};
+	if (content.title.length > MAX_TITLE) problems.push({ field: 'title', message: tooLong(MAX_TITLE) });
 	const checked = RoleContent.safeParse(content);
 	if (!checked.success) {
 		for (const issue of checked.error.issues) {
@@ -121,8 +125,16 @@ function controlOf(path: readonly PropertyKey[]): string {
 
 function limitMessage(issue: { code: string; message: string }): string {
 	if (issue.code !== 'too_big' || !('maximum' in issue) || !('origin' in issue)) return issue.message;
-	const maximum = Number(issue.maximum).toLocaleString('en');
+	const maximum = Number(issue.maximum);
 	return issue.origin === 'array'
-		? `These are too many. Keep to ${maximum} at most.`
-		: `This is too long. Keep to ${maximum} characters at most.`;
+		? `These are too many. Keep to ${inThousands(maximum)} at most.`
+		: tooLong(maximum);
+}
+
+function tooLong(maximum: number): string {
+	return `This is too long. Keep to ${inThousands(maximum)} characters at most.`;
+}
+
+function inThousands(count: number): string {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

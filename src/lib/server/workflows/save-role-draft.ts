@@ -2,13 +2,14 @@ import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
 import { roleDifferences, type Difference } from '#lib/domain/role/differences.ts';
 import type { RoleContent } from '#lib/domain/role/draft.ts';
 import { fieldsOfRole } from '#lib/domain/role/form-fields.ts';
+import { MAX_TITLE } from '#lib/domain/role/parse-fields.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record } from '#lib/server/db/audit-events.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as roleDrafts from '#lib/server/db/role-drafts.ts';
 import * as roleVersions from '#lib/server/db/role-versions.ts';
 import * as roles from '#lib/server/db/roles.ts';
-import { conflict } from '#lib/server/errors.ts';
+import { conflict, invalid } from '#lib/server/errors.ts';
 import { requireRoleToEdit } from '#lib/server/workflows/role-access.ts';
 
 /** What the refusal of an older save brings along. */
@@ -32,6 +33,9 @@ export async function saveRoleDraft(
 	input: { roleId: string; revision: number; content: RoleContent },
 	now: Date,
 ): Promise<{ revision: number; savedAt: Date }> {
+	if (input.content.title.length > MAX_TITLE) {
+		throw invalid([{ field: 'title', message: `A title has ${String(MAX_TITLE)} characters at most.` }]);
+	}
 	return asActor(db, actor, async (tx) => {
 		const role = await requireRoleToEdit(tx, actor, input.roleId);
 		const draft = await roleDrafts.lock(tx, role.id);

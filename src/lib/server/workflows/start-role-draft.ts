@@ -1,4 +1,4 @@
-import { clean } from '#lib/domain/role/parse-fields.ts';
+import { clean, MAX_TITLE } from '#lib/domain/role/parse-fields.ts';
 import { emptyRoleContent } from '#lib/domain/role/draft.ts';
 import { contentOfVersion } from '#lib/domain/role/version-content.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
@@ -18,7 +18,7 @@ export async function startRole(
 	now: Date,
 ): Promise<{ roleId: string }> {
 	const title = clean(input.title).replace(/\s+/g, ' ').trim();
-	if (title === '' || title.length > 300) {
+	if (title === '' || title.length > MAX_TITLE) {
 		throw invalid([{ field: 'title', message: 'Give the role a title of 1 to 300 characters.' }]);
 	}
 	return asActor(db, actor, async (tx) => {

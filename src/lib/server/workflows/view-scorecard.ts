@@ -1,4 +1,3 @@
-import { applicationAbilities } from '#lib/domain/permissions/abilities.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import { contentLimits, type ScorecardContent } from '#lib/domain/scorecard/content.ts';
 import type { Kit } from '#lib/domain/scorecard/kit.ts';
@@ -50,7 +49,7 @@ export type ScorecardView =
 			waivedAt: Date;
 			reason: string;
 	  }
-	| ({ kind: 'own' } & Read)
+	| ({ kind: 'own'; privateNotes: string } & Read)
 	| ({ kind: 'other' } & Read);
 
 /** The author's own scorecard in whatever state it is; another's once it is submitted, for who may read it. */
@@ -87,16 +86,17 @@ export async function viewScorecard(db: Db, actor: SignedIn, scorecardId: string
 			const writing = await viewWriting(tx, actor, envelope);
 			return { kind: 'draft', writing, neighbours: facts.owesStage ? [] : neighbours };
 		}
-		const { view_recommendation } = applicationAbilities(actor, facts.application);
-		return {
-			kind: facts.author ? 'own' : 'other',
+		const read = {
 			id: scorecardId,
 			timeZone,
 			submitted: await viewSubmitted(tx, envelope),
 			neighbours,
 			applicationId: subject.applicationId,
-			opensDebrief: view_recommendation,
+			opensDebrief: can(actor, { action: 'view_recommendation', application: facts.application }),
 		};
+		if (!facts.author) return { kind: 'other', ...read };
+		const { content } = await drafts.find(tx, scorecardId);
+		return { kind: 'own', ...read, privateNotes: content.privateNotes };
 	});
 }
 

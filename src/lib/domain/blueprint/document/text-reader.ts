@@ -15,11 +15,14 @@ import type { Raise } from '#lib/domain/blueprint/warnings.ts';
 
 interface Reading {
 	lines: RawLine[];
-	clean: Clean;
 	inline: (line: string) => Piece[];
-	markdown: boolean;
 	/** No paragraph is set off by a blank line: each line stands for itself. */
 	dense: boolean;
+}
+
+/** A row with pipes at both ends is one wherever it stands. */
+function isFramed(text: string): boolean {
+	return text.startsWith('|') && text.endsWith('|') && text.length > 4;
 }
 
 /** How many lines from `at` on are rows of one table. */
@@ -28,7 +31,12 @@ function tableLength(lines: readonly RawLine[], at: number): number {
 	const row = first && first.mark === 'none' ? splitRow(first.text) : null;
 	if (!first || !row) return 0;
 	let end = at + 1;
-	for (let line = lines[end]; line && !line.afterBlank; line = lines[++end]) {
+	const framed = isFramed(first.text);
+	for (
+		let line = lines[end];
+		line && (!line.afterBlank || (framed && isFramed(line.text)));
+		line = lines[++end]
+	) {
 		const next = splitRow(line.text);
 		if (!next && !isDelimiterRow(line.text)) break;
 		if (row.border === 'gap' && next?.cells.length !== row.cells.length) break;
@@ -36,7 +44,9 @@ function tableLength(lines: readonly RawLine[], at: number): number {
 	}
 	const length = end - at;
 	// A single row may be a menu, unless it is the head of a table that was left empty.
-	return length > 1 || (row.border !== 'gap' && isNameHead(row.cells[0]?.trim() ?? '')) ? length : 0;
+	return length > 1 || framed || (row.border !== 'gap' && isNameHead(row.cells[0]?.trim() ?? ''))
+		? length
+		: 0;
 }
 
 function atxHeading(text: string): { level: number; text: string } | null {
@@ -82,7 +92,7 @@ function lineBlocks(reading: Reading, lists: Lists, raw: RawLine, last: Block | 
 		raw.mark === 'none' ? lists.plain(raw) : lists.item(raw, underItem || (previous?.dashed ?? false));
 	const dashed = raw.mark === 'bullet' && depth > Math.max(lists.depth, 0);
 	return raw.text.split(LINE_BREAK).flatMap((text, index) => {
-		const line = joinPieces(reading.inline(reading.clean(text)));
+		const line = joinPieces(reading.inline(text));
 		if (line.text === '') return [];
 		const first = index === 0;
 		const tight = first ? !raw.afterBlank && !(reading.dense && depth === 0) : true;
@@ -107,12 +117,12 @@ function isSectionLine(raw: RawLine, next: RawLine | undefined): boolean {
 }
 
 function readBlocks(reading: Reading): Block[] {
-	const { lines, clean, inline } = reading;
+	const { lines, inline } = reading;
 	const blocks: Block[] = [];
 	let lists = new Lists();
 	const heading = (level: number, text: string) => {
 		lists = new Lists();
-		const line = joinPieces(inline(clean(text)));
+		const line = joinPieces(inline(text));
 		if (line.text !== '') blocks.push({ kind: 'heading', level, text: line.text });
 	};
 	for (let at = 0; at < lines.length; at++) {
@@ -127,7 +137,7 @@ function readBlocks(reading: Reading): Block[] {
 			lists = new Lists();
 			blocks.push(
 				tableOf(
-					lines.slice(at, at + rows).map((line) => clean(line.text)),
+					lines.slice(at, at + rows).map((line) => line.text),
 					inline,
 				),
 			);
@@ -144,7 +154,7 @@ function readBlocks(reading: Reading): Block[] {
 			heading(next.text.startsWith('=') ? 1 : 2, raw.label ? `${raw.label} ${raw.text}` : raw.text);
 			at++;
 		} else if (/^(?:table|figure)\s+\d+\s*[.:–—-]/i.test(raw.text)) {
-			blocks.push({ kind: 'caption', text: joinPieces(inline(clean(raw.text))).text });
+			blocks.push({ kind: 'caption', text: joinPieces(inline(raw.text)).text });
 		} else {
 			blocks.push(...lineBlocks(reading, lists, raw, blocks.at(-1)));
 			if (isSectionLine(raw, next)) lists = new Lists();
@@ -155,9 +165,9 @@ function readBlocks(reading: Reading): Block[] {
 
 /** Blocks of a plain-text dump or of Markdown. */
 export function readText(text: string, markdown: boolean, clean: Clean, raise: Raise): Block[] {
-	const source = markdown ? stripHtml(text, raise) : text;
+	const source = clean(markdown ? stripHtml(text, raise) : text);
 	const lines = rawLines(markdown ? source.replace(/^([^\S\n]*>[^\S\n]?)+/gm, '') : source);
 	if (markdown && /\]\(\s*(?:javascript|vbscript):/i.test(source)) raise({ code: 'unsafe_content_removed' });
 	const dense = lines.filter((line) => line.afterBlank).length * 20 < lines.length;
-	return readBlocks({ lines, clean, inline: markdown ? markdownPieces : textPieces, markdown, dense });
+	return readBlocks({ lines, inline: markdown ? markdownPieces : textPieces, dense });
 }

@@ -7,6 +7,7 @@ describe('a part of the evaluation section', () => {
 		['bare lines', 'Sleeps\nLies'],
 		['bare paragraphs', 'Sleeps\n\nLies'],
 		['a list below a sentence', 'Watch for these:\n\n  • Sleeps\n  • Lies'],
+		['rows set apart', '| Flag |\n\n| --- |\n\n| Sleeps |\n\n| Lies |'],
 		['a pipe table', '| Flag |\n| --- |\n| Sleeps |\n| Lies |'],
 	])('may be %s', (_, text) => {
 		expect(blueprintIn(textWith('Red flags', text)).red_flags).toEqual(['Sleeps', 'Lies']);
