@@ -1,8 +1,10 @@
+import type { ScorecardContent } from '#lib/domain/scorecard/content.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
 import { defaultPolicy, type Policy } from '#lib/domain/policy/policy.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as policies from '#lib/server/db/policies.ts';
+import { Refusal } from '#lib/server/errors.ts';
 import { changePolicy } from '#lib/server/workflows/change-policy.ts';
 import type { DecisionInput } from '#lib/server/workflows/record-decision.ts';
 import { apply, interviewsOf, openJob, type OpenJob, scheduleInterview } from './jobs.ts';
@@ -73,12 +75,12 @@ export async function rate(
 	levels: readonly (Level | null)[],
 	more: Omit<Filling, 'levels'> = {},
 	now: Date = new Date(),
-): Promise<void> {
+): Promise<ScorecardContent> {
 	const entries = world.role.dimensions.flatMap(({ id }, place) => {
 		const level = levels[place] ?? null;
 		return level === null ? [] : [[id, level] as const];
 	});
-	await fillAndSubmit(db, author, scorecardId, { levels: Object.fromEntries(entries), ...more }, now);
+	return fillAndSubmit(db, author, scorecardId, { levels: Object.fromEntries(entries), ...more }, now);
 }
 
 /** Changes some of the organization's policy. */
@@ -96,4 +98,11 @@ export function decision(change: Partial<DecisionInput> = {}): DecisionInput {
 		departureReason: '',
 		...change,
 	};
+}
+
+/** The refusal that this ends in. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+	const outcome: unknown = await work.catch((reason: unknown) => reason);
+	if (outcome instanceof Refusal) return outcome;
+	throw new Error('It was not refused.', { cause: outcome });
 }

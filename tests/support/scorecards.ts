@@ -5,7 +5,8 @@ import type { SignedIn } from '#lib/server/auth/session.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import { saveDraft } from '#lib/server/workflows/save-draft.ts';
 import { submitScorecard } from '#lib/server/workflows/submit-scorecard.ts';
-import { viewScorecard, type Writing } from '#lib/server/workflows/view-scorecard.ts';
+import type { WritingView } from '#lib/domain/scorecard/writing-view.ts';
+import { viewScorecard } from '#lib/server/workflows/view-scorecard.ts';
 import { apply, openJob, scheduleInterview } from './jobs.ts';
 import { publishSampleRole } from './roles.ts';
 import { addMember, createOrganization } from './world.ts';
@@ -22,14 +23,14 @@ export type Filling = {
 };
 
 /** The page on which this author writes the scorecard. */
-export async function writingOf(db: Db, author: SignedIn, scorecardId: string): Promise<Writing> {
+export async function writingOf(db: Db, author: SignedIn, scorecardId: string): Promise<WritingView> {
 	const view = await viewScorecard(db, author, scorecardId);
 	if (view.kind !== 'draft') throw new Error(`The scorecard is no draft: ${view.kind}.`);
 	return view.writing;
 }
 
 /** Complete content: every level has its evidence note. */
-export function filled(writing: Pick<Writing, 'kit'>, filling: Filling): ScorecardContent {
+export function filled(writing: Pick<WritingView, 'kit'>, filling: Filling): ScorecardContent {
 	const setAside = writing.kit.dimensions
 		.filter(({ id, focus }) => focus && filling.levels[id] === undefined)
 		.map(({ id }) => [id, { level: null, notAssessed: 'out_of_time' as const, note: '' }] as const);

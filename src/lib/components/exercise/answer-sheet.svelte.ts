@@ -104,8 +104,12 @@ export class AnswerSheet {
 	/** The page goes away: what is not saved yet is sent without waiting, or stays on this device. */
 	leave(): void {
 		clearTimeout(this.#timer);
+		// Beside a save that is under way, a second one would look like another window's.
+		if (this.#run || this.closed !== null) return;
 		for (const draft of this.drafts) {
-			if (draft.canSave && draft.text.length * 3 < CLOSING_LIMIT) void this.#send(draft, true);
+			const { text } = draft;
+			if (!draft.canSave || text.length * 3 > CLOSING_LIMIT) continue;
+			void this.#send(draft, true).then((reply) => this.#take(draft, text, reply));
 		}
 	}
 

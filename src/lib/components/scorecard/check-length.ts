@@ -8,16 +8,20 @@ export type Limits = { note: number; longText: number; bytes: number };
 /** What is too long for the server, so that two megabytes are not sent to be refused. The server checks again. */
 export function tooLong(content: ScorecardContent, limits: Limits, names: DimensionNames): FieldProblem[] {
 	const texts: [field: string, text: string, limit: number][] = [
-		...Object.entries(content.ratings).map(
-			([id, { note }]): [string, string, number] => [`ratings.${id}.note`, note, limits.note],
-		),
+		...Object.entries(content.ratings).map(([id, { note }]): [string, string, number] => [
+			`ratings.${id}.note`,
+			note,
+			limits.note,
+		]),
 		...content.redFlags.flatMap(({ text, evidence }, index): [string, string, number][] => [
 			[`redFlags.${index}.text`, text, limits.note],
 			[`redFlags.${index}.evidence`, evidence, limits.note],
 		]),
-		...Object.entries(content.questionNotes).map(
-			([id, note]): [string, string, number] => [`questionNotes.${id}`, note, limits.note],
-		),
+		...Object.entries(content.questionNotes).map(([id, note]): [string, string, number] => [
+			`questionNotes.${id}`,
+			note,
+			limits.note,
+		]),
 		['keyTakeaways', content.keyTakeaways, limits.longText],
 		['noteForNext', content.noteForNext, limits.longText],
 		['privateNotes', content.privateNotes, limits.longText],

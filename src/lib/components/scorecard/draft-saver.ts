@@ -86,7 +86,7 @@ export class DraftSaver {
 	async flush(): Promise<boolean> {
 		this.#stopWaiting();
 		while (this.#sending) await this.#sending;
-		if (this.#pending) await this.#send();
+		if (this.#pending && this.#state.kind !== 'conflict' && this.#state.kind !== 'closed') await this.#send();
 		return this.#pending === null;
 	}
 

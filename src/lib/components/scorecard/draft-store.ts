@@ -47,5 +47,7 @@ function copyOf(stored: unknown): DraftCopy | null {
 	if (typeof stored !== 'object' || stored === null) return null;
 	if (!('baseRevision' in stored) || !('content' in stored)) return null;
 	const { baseRevision, content } = stored;
-	return typeof baseRevision === 'number' && Number.isSafeInteger(baseRevision) ? { baseRevision, content } : null;
+	return typeof baseRevision === 'number' && Number.isSafeInteger(baseRevision)
+		? { baseRevision, content }
+		: null;
 }

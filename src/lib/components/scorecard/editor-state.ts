@@ -1,4 +1,4 @@
-import type { RatingValue } from '#lib/components/rating.ts';
+import { levels, type RatingValue } from '#lib/components/rating.ts';
 import type { OverallWord, ScorecardContent } from '#lib/domain/scorecard/content.ts';
 import type { Kit } from '#lib/domain/scorecard/kit.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
@@ -78,32 +78,31 @@ export function contentOf(editor: EditorState): ScorecardContent {
 	};
 }
 
-/** A form that came back as it was typed, readable or not: nothing is dropped that a control can show. */
-export function editorOfForm(values: unknown, kit: Kit, words: EditorWords): EditorState {
-	const form = record(values);
+/**
+ * What came from outside this page's memory: a form that came back, a copy on this device, another page's version.
+ * Readable by the server or not, nothing is dropped that a control can show.
+ */
+export function editorOfRaw(values: unknown, kit: Kit, words: EditorWords): EditorState {
+	const raw = record(values);
 	const empty = editorOf(emptied(), kit);
-	for (const [id, raw] of Object.entries(record(form['ratings']))) {
-		const rating = record(raw);
-		const choice = [1, 2, 3, 4, 5, 'not_assessed' as const].find((one) => String(one) === rating['level']);
-		empty.ratings[id] = {
-			choice: isChoice(choice) ? choice : null,
-			reason: words.reasons.find(({ value }) => value === rating['notAssessed'])?.value ?? '',
-			note: text(rating['note']),
-		};
+	for (const [id, entry] of Object.entries(record(raw['ratings']))) {
+		const { level, notAssessed, note } = record(entry);
+		const reason = words.reasons.find(({ value }) => value === notAssessed)?.value ?? '';
+		const step = levels.find((one) => String(one) === String(level));
+		const setAside = level === 'not_assessed' || (level === null && reason !== '');
+		empty.ratings[id] = { choice: setAside ? 'not_assessed' : (step ?? null), reason, note: text(note) };
 	}
+	const notes = Object.entries(record(raw['questionNotes'])).map(([id, note]) => [id, text(note)] as const);
 	return {
 		...empty,
-		overall: words.overall.find(({ value }) => value === form['overall'])?.value ?? null,
-		keyTakeaways: text(form['keyTakeaways']),
-		privateNotes: text(form['privateNotes']),
-		noteForNext: text(form['noteForNext']),
-		observedSignals: texts(form['observedSignals']),
-		askedQuestions: texts(form['askedQuestions']),
-		questionNotes: {
-			...empty.questionNotes,
-			...Object.fromEntries(Object.entries(record(form['questionNotes'])).map(([id, note]) => [id, text(note)])),
-		},
-		redFlags: list(form['redFlags'])
+		overall: words.overall.find(({ value }) => value === raw['overall'])?.value ?? null,
+		keyTakeaways: text(raw['keyTakeaways']),
+		privateNotes: text(raw['privateNotes']),
+		noteForNext: text(raw['noteForNext']),
+		observedSignals: texts(raw['observedSignals']),
+		askedQuestions: texts(raw['askedQuestions']),
+		questionNotes: { ...empty.questionNotes, ...Object.fromEntries(notes) },
+		redFlags: list(raw['redFlags'])
 			.map(record)
 			.map((flag) => ({
 				id: text(flag['id']),
@@ -127,10 +126,6 @@ function emptied(): ScorecardContent {
 		askedQuestions: [],
 		questionNotes: {},
 	};
-}
-
-function isChoice(value: unknown): value is RatingValue {
-	return value === 'not_assessed' || (typeof value === 'number' && value >= 1 && value <= 5);
 }
 
 function record(value: unknown): Record<string, unknown> {

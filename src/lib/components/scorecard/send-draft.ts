@@ -12,16 +12,17 @@ export function draftRequest(body: string): RequestInit {
 export async function sendDraft(
 	url: string,
 	draft: { baseRevision: number; content: ScorecardContent },
+	read: (raw: unknown) => ScorecardContent,
 ): Promise<SaveAnswer> {
 	try {
 		const response = await fetch(url, draftRequest(JSON.stringify(draft)));
-		return await answerOf(response.status, await response.json());
+		return answerOf(response.status, await response.json(), read);
 	} catch {
 		return { kind: 'unreachable' };
 	}
 }
 
-async function answerOf(status: number, body: unknown): Promise<SaveAnswer> {
+function answerOf(status: number, body: unknown, read: (raw: unknown) => ScorecardContent): SaveAnswer {
 	const answer = record(body);
 	const data = record(answer['data']);
 	const message = typeof answer['message'] === 'string' ? answer['message'] : 'The draft was not accepted.';
@@ -34,10 +35,7 @@ async function answerOf(status: number, body: unknown): Promise<SaveAnswer> {
 	}
 	if (status === 401) return { kind: 'signed_out' };
 	if (status === 409 && data['kind'] === 'newer_text') {
-		const theirs = await readContent(data['theirs']);
-		return theirs
-			? { kind: 'conflict', revision: Number(data['revision']), theirs }
-			: { kind: 'closed', message };
+		return { kind: 'conflict', revision: Number(data['revision']), theirs: read(data['theirs']) };
 	}
 	if (status === 409 || status === 403 || status === 404) return { kind: 'closed', message };
 	if (status === 400 || status === 413) {
@@ -45,13 +43,6 @@ async function answerOf(status: number, body: unknown): Promise<SaveAnswer> {
 		return { kind: 'refused', problems: problems.length > 0 ? problems : [{ field: 'scorecard', message }] };
 	}
 	return { kind: 'unreachable' };
-}
-
-/** Content from outside this page. The reader is fetched only now: it is large, and rarely wanted. */
-export async function readContent(raw: unknown): Promise<ScorecardContent | null> {
-	const { parseContent } = await import('#lib/domain/scorecard/parse-content.ts');
-	const parsed = parseContent(raw);
-	return parsed.kind === 'ok' ? parsed.content : null;
 }
 
 function problemsOf(raw: unknown): FieldProblem[] {

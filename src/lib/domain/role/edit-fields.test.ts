@@ -5,7 +5,9 @@ import { fieldsOfRole, type RoleFields } from '#lib/domain/role/form-fields.ts';
 
 function fieldsWith(names: string[], weights: string[] = []): RoleFields {
 	let fields = fieldsOfRole(emptyRoleContent('Bell founder'));
-	for (const _ of names) fields = editFields(fields, 'add:dimensions')?.fields ?? fields;
+	names.forEach(() => {
+		fields = editFields(fields, 'add:dimensions')?.fields ?? fields;
+	});
 	return {
 		...fields,
 		dimensions: fields.dimensions.map((dimension, row) => ({

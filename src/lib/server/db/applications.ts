@@ -46,6 +46,18 @@ export async function idOf(tx: Tx, jobId: string, candidateId: string): Promise<
 	return row?.id;
 }
 
+/** The applications of these candidates in one job, by candidate. */
+export async function idsOf(tx: Tx, jobId: string, candidateIds: string[]): Promise<Map<string, string>> {
+	if (candidateIds.length === 0) return new Map();
+	const rows = await tx
+		.selectFrom('application')
+		.select(['id', 'candidateId'])
+		.where('jobId', '=', jobId)
+		.where('candidateId', 'in', candidateIds)
+		.execute();
+	return new Map(rows.map((row) => [row.candidateId, row.id]));
+}
+
 function whole(tx: Tx) {
 	return tx
 		.selectFrom('application')

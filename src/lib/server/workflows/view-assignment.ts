@@ -25,6 +25,8 @@ export async function viewAssignment(db: Db, actor: SignedIn, assignmentId: stri
 			candidateName: row.candidateName,
 			jobTitle: row.jobTitle,
 			closesAt: row.closesAt,
+			/** It ran out of time, and nothing else was given instead. */
+			canReopen: row.state !== 'expired',
 			pseudonym: pseudonym(row.id),
 			receipt: submission ? receiptCode(submission.contentHash) : null,
 			task,

@@ -1,7 +1,8 @@
 import { can } from '#lib/domain/permissions/can.ts';
-import { contentLimits, type ScorecardContent } from '#lib/domain/scorecard/content.ts';
+import { contentLimits } from '#lib/domain/scorecard/content.ts';
 import type { Kit } from '#lib/domain/scorecard/kit.ts';
 import type { Neighbour, SubmittedScorecardView } from '#lib/domain/scorecard/submitted-view.ts';
+import type { WritingView } from '#lib/domain/scorecard/writing-view.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as accessFacts from '#lib/server/db/access-facts.ts';
 import { asActor, type Db, newId, type Tx } from '#lib/server/db/database.ts';
@@ -12,22 +13,6 @@ import { conflict, forbidden, notFound } from '#lib/server/errors.ts';
 import { requireId } from '#lib/server/workflows/access.ts';
 import { viewKit } from '#lib/server/workflows/view-scorecard-kit.ts';
 import { viewSubmitted } from '#lib/server/workflows/view-scorecard-submitted.ts';
-
-/** What the page on which a scorecard is written needs. Nothing of anybody else's scorecard is in it. */
-export type Writing = {
-	id: string;
-	organizationId: string;
-	memberId: string;
-	timeZone: string;
-	kit: Kit;
-	draft: { revision: number; content: ScorecardContent; savedAt: Date | null };
-	notesRequiredAt: number[];
-	limits: Pick<typeof contentLimits, 'note' | 'longText' | 'bytes'>;
-	shadow: boolean;
-	seenOthersAt: Date | null;
-	/** For a red flag that is raised without scripting, so that a repeated post is the same flag. */
-	spareFlagId: string;
-};
 
 type Read = {
 	id: string;
@@ -40,7 +25,7 @@ type Read = {
 
 export type ScorecardView =
 	/** `neighbours` is empty while the author still owes. */
-	| { kind: 'draft'; writing: Writing; neighbours: Neighbour[] }
+	| { kind: 'draft'; writing: WritingView; neighbours: Neighbour[] }
 	| {
 			kind: 'waived';
 			id: string;
@@ -122,7 +107,7 @@ export async function viewRevising(db: Db, actor: SignedIn, scorecardId: string)
 	});
 }
 
-async function viewWriting(tx: Tx, actor: SignedIn, envelope: scorecards.Envelope): Promise<Writing> {
+async function viewWriting(tx: Tx, actor: SignedIn, envelope: scorecards.Envelope): Promise<WritingView> {
 	const { policy } = await policies.current(tx);
 	const { note, longText, bytes } = contentLimits;
 	return {

@@ -19,7 +19,9 @@ export const actions: Actions = {
 		const values = formValues(await event.request.formData());
 		const { db, now } = event.locals;
 		const work = (async () => startRole(db, member, parseForm(NewRole, values), now))();
-		const outcome = await attempt(work, { title: typeof values['title'] === 'string' ? values['title'] : '' });
+		const outcome = await attempt(work, {
+			title: typeof values['title'] === 'string' ? values['title'] : '',
+		});
 		if (failed(outcome)) return outcome;
 		redirect(303, resolve('/(app)/roles/[id]/draft', { id: outcome.done.roleId }));
 	},

@@ -21,7 +21,8 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const roleId = event.params.id;
 		const form = readDraftForm(formValues(await event.request.formData()));
-		const saving = async () => saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
+		const saving = async () =>
+			saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
 		const outcome = await attempt(saving(), { fields: form.fields, revision: form.opened });
 		if (failed(outcome)) return outcome;
 		const draft = resolve('/(app)/roles/[id]/draft', { id: roleId });
@@ -32,7 +33,8 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const roleId = event.params.id;
 		const form = readDraftForm(formValues(await event.request.formData()));
-		const saving = async () => saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
+		const saving = async () =>
+			saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
 		const saved = await attempt(saving(), { fields: form.fields, revision: form.opened });
 		if (failed(saved)) return saved;
 		const { revision } = saved.done;
@@ -48,6 +50,9 @@ export const actions: Actions = {
 		const revision = Number((await event.request.formData()).get('revision'));
 		const outcome = await attempt(discardRoleDraft(db, member, { roleId, revision }, now), null);
 		if (failed(outcome)) return outcome;
-		redirect(303, outcome.done.roleLeft ? resolve('/(app)/roles/[id]', { id: roleId }) : resolve('/(app)/roles'));
+		redirect(
+			303,
+			outcome.done.roleLeft ? resolve('/(app)/roles/[id]', { id: roleId }) : resolve('/(app)/roles'),
+		);
 	},
 };

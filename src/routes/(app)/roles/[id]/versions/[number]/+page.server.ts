@@ -5,5 +5,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const member = signedIn(event);
 	const { id, number } = event.params;
-	return { role: await loading(viewRole(event.locals.db, member, id, Number(number))), zone: member.timeZone };
+	return {
+		role: await loading(viewRole(event.locals.db, member, id, Number(number))),
+		zone: member.timeZone,
+	};
 };

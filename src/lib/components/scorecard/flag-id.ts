@@ -1,0 +1,9 @@
+/** A random UUID (version 4). Not `crypto.randomUUID`, which plain http on a network address lacks. */
+export function newFlagId(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	const hex = Array.from(bytes, (byte, index) => {
+		const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
+		return marked.toString(16).padStart(2, '0');
+	}).join('');
+	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

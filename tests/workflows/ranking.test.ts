@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import type { Level } from '#lib/domain/scorecard/level.ts';
+import type { SignedIn } from '#lib/server/auth/session.ts';
+import { createDatabase } from '#lib/server/db/database.ts';
+import { rankApplicationsOfJob } from '#lib/server/workflows/rank-applications.ts';
+import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-applications-key.ts';
+import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
+import { withdrawApplication } from '#lib/server/workflows/withdraw-application.ts';
+import { useDatabase } from '../support/database.ts';
+import { hiringWorld, type HiringWorld, panelFor, rate, refusalOf, setPolicy } from '../support/debrief.ts';
+import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
+import { apply } from '../support/jobs.ts';
+import { addMember, createOrganization } from '../support/world.ts';
+
+const database = useDatabase();
+const NOW = new Date('2026-11-24T16:10:00Z');
+
+async function world(): Promise<HiringWorld> {
+	const made = await hiringWorld(database.db);
+	await setPolicy(database.db, made.admin, { quorum: 1, minCriticalRaters: 1 });
+	return made;
+}
+
+/** An application that Kim rated at this level throughout; whoever else is named owes a scorecard on it. */
+async function rated(made: HiringWorld, name: string, level: Level, owing: SignedIn[] = []) {
+	const panel = await panelFor(database.db, made, [made.kim, ...owing], { name });
+	await rate(database.db, made, made.kim, panel.scorecardOf(made.kim), [level, level, level, level]);
+	return panel;
+}
+
+const rank = (reader: SignedIn, made: HiringWorld, after?: string | null) =>
+	rankApplicationsOfJob(database.db, reader, made.job.jobId, { after });
+
+const places = (ranking: Awaited<ReturnType<typeof rank>>) =>
+	ranking.groups.flatMap(({ code, rows }) =>
+		rows.map((row) => [code, row.rank?.place ?? null, row.candidateName] as const),
+	);
+
+describe('the ranking of a job', () => {
+	test('stands best first, equal scores share a place, and the other groups follow', async () => {
+		const made = await world();
+		await rated(made, 'Bea', 4);
+		await rated(made, 'Ada', 4);
+		await rated(made, 'Cyd', 5);
+		await rated(made, 'Dee', 3);
+		await apply(database.db, made.manager, made.job.jobId, { name: 'Eve' });
+		await rated(made, 'Fay', 1);
+		const gone = await rated(made, 'Gil', 5);
+		await withdrawApplication(database.db, made.manager, gone.applicationId, NOW);
+		const thin = await panelFor(database.db, made, [made.kim], { name: 'Hal' });
+		await rate(database.db, made, made.kim, thin.scorecardOf(made.kim), [5, null, null, null]);
+		const flagged = await panelFor(database.db, made, [made.kim], { name: 'Ida' });
+		const redFlags = [{ text: 'Skipped the brake test', evidence: 'Said so.' }];
+		await rate(database.db, made, made.kim, flagged.scorecardOf(made.kim), [5, 5, 5, 5], { redFlags });
+
+		const ranking = await rank(made.manager, made);
+		expect(places(ranking)).toEqual([
+			['ranked', 1, 'Cyd'],
+			['ranked', 2, 'Ada'],
+			['ranked', 2, 'Bea'],
+			['ranked', 4, 'Dee'],
+			['insufficient', null, 'Hal'],
+			['hold', null, 'Ida'],
+			['stopped', null, 'Fay'],
+			['none', null, 'Eve'],
+		]);
+		expect(ranking.groups.map(({ code, count }) => [code, count])).toEqual([
+			['ranked', 4],
+			['insufficient', 1],
+			['hold', 1],
+			['stopped', 1],
+			['none', null],
+		]);
+		expect(ranking.groups[0]?.rows[1]).toMatchObject({
+			rank: { place: 2, tied: true },
+			figures: { words: 'Hire', score: 4, raw: 4, raters: 1 },
+			owedBy: [],
+			decision: null,
+		});
+		expect(ranking.groups[2]?.rows[0]?.figures?.words).toBe('On hold: open red flag');
+	});
+
+	test('says who owes what is missing', async () => {
+		const made = await world();
+		await rated(made, 'Ada', 4, [made.noa, made.lee]);
+		const ranking = await rank(made.manager, made);
+		expect(ranking.groups[0]?.rows[0]).toMatchObject({
+			owedBy: ['Lee Interviewer', 'Noa Interviewer'],
+			figures: { provisional: true },
+		});
+	});
+
+	test('is for those who may list the job’s applications', async () => {
+		const made = await world();
+		await rated(made, 'Ada', 4);
+		expect((await refusalOf(rank(made.kim, made))).code).toBe('not_found');
+		const { admin: stranger } = await createOrganization(database.db);
+		expect((await refusalOf(rank(stranger, made))).code).toBe('not_found');
+		const confidential = await hiringWorld(database.db, { confidential: true });
+		expect((await refusalOf(rank(confidential.admin, confidential))).code).toBe('not_found');
+	});
+});
+
+describe('independence of the ranking', () => {
+	test('what the reader owes stands apart by name with the way to the own scorecard, and no figure', async () => {
+		const made = await world();
+		const due = await rated(made, 'Zoe', 5, [made.manager]);
+		const panel = await rated(made, 'Ada', 3);
+		const ranking = await rank(made.manager, made);
+		expect(ranking.due).toEqual([
+			{
+				applicationId: due.applicationId,
+				candidateName: 'Zoe',
+				stageName: 'First conversation',
+				scorecardIds: [due.scorecardOf(made.manager)],
+				grading: false,
+			},
+		]);
+		expect(places(ranking)).toEqual([['ranked', 1, 'Ada']]);
+		expect(ranking.groups[0]?.count).toBe(1);
+
+		await rate(database.db, made, made.manager, due.scorecardOf(made.manager), [5, 5, 5, 5]);
+		expect(places(await rank(made.manager, made))).toEqual([
+			['ranked', 1, 'Zoe'],
+			['ranked', 2, 'Ada'],
+		]);
+		// A later stage hides it again.
+		await panelFor(database.db, made, [made.manager], { applicationId: due.applicationId, interview: 1 });
+		expect(places(await rank(made.manager, made))).toEqual([['ranked', 1, 'Ada']]);
+	});
+
+	test('hidden ratings change nothing: not a figure, an order, a count or a byte', async () => {
+		const levels: Level[][] = [
+			[5, 1, 3],
+			[1, 5, 5],
+			[2, 2, 1],
+		];
+		const pages = [];
+		for (const [zoe, yan, xia] of levels) {
+			const made = await world();
+			await rated(made, 'Ada', 4);
+			await rated(made, 'Bea', 3);
+			await rated(made, 'Zoe', zoe ?? 1, [made.manager]);
+			await rated(made, 'Yan', yan ?? 1, [made.manager]);
+			await rated(made, 'Xia', xia ?? 1, [made.manager]);
+			const page = JSON.stringify(await rank(made.manager, made));
+			pages.push(page.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id'));
+		}
+		expect(new Set(pages).size).toBe(1);
+		expect(pages[0]).toContain('Zoe');
+	});
+
+	test('neither does what somebody submits there meanwhile', async () => {
+		const made = await world();
+		await rated(made, 'Ada', 4);
+		const panel = await panelFor(database.db, made, [made.manager, made.lee], { name: 'Zoe' });
+		const before = await rank(made.manager, made);
+		await rate(database.db, made, made.lee, panel.scorecardOf(made.lee), [1, 1, 1, 1]);
+		expect(await rank(made.manager, made)).toEqual(before);
+	});
+
+	test('an exercise to grade is announced without a way from the name to the pseudonym', async () => {
+		const made = await world();
+		const { applicationId } = await panelFor(database.db, made, [made.kim], { name: 'Ada' });
+		const exercise = firstExerciseOf(made.job);
+		const graderIds = [made.manager.memberId];
+		const { scorecardOf } = await assignExercise(database.db, made.manager, applicationId, exercise.id, {
+			graderIds,
+		});
+		const ranking = await rank(made.manager, made);
+		expect(ranking.due).toMatchObject([{ candidateName: 'Ada', scorecardIds: [], grading: true }]);
+		expect(JSON.stringify(ranking)).not.toContain(scorecardOf(made.manager.memberId));
+	});
+});
+
+describe('paging', () => {
+	test('goes through every application once, with the same places as without pages', async () => {
+		const made = await world();
+		for (let index = 0; index < 56; index += 1) {
+			await rated(made, `Candidate ${String(index)}`, ((index % 3) + 3) as Level);
+		}
+		for (let index = 0; index < 3; index += 1) {
+			await apply(database.db, made.manager, made.job.jobId, { name: `Fresh ${String(index)}` });
+		}
+		const first = await rank(made.manager, made);
+		expect(first.isFirst).toBe(true);
+		const second = await rank(made.manager, made, first.next);
+		expect(second).toMatchObject({ isFirst: false, next: null });
+		const all = [...places(first), ...places(second)];
+		expect(places(first)).toHaveLength(50);
+		expect(new Set(all.map(([, , name]) => name)).size).toBe(59);
+		const expected = [
+			...Array<number>(18).fill(1),
+			...Array<number>(19).fill(19),
+			...Array<number>(19).fill(38),
+		];
+		expect(all.flatMap(([, place]) => place ?? [])).toEqual(expected);
+		expect(
+			[...first.groups, ...second.groups].flatMap(({ rows }) => rows).every(({ rank: at }) => !at || at.tied),
+		).toBe(true);
+		expect(second.groups[0]?.count).toBe(56);
+	}, 120_000);
+
+	test('a place that does not read is the first page', () => {
+		for (const text of [
+			null,
+			'',
+			'x',
+			'0_4',
+			'9_1_01a1ffd8-63b3-72c0-86b9-0989f8b8a34e',
+			'0_NaN_x',
+			'0__x',
+		]) {
+			expect(readRankingStart(text)).toBeNull();
+		}
+		const start = { group: 0 as const, score: 3.766666666666667, id: '01a1ffd8-63b3-72c0-86b9-0989f8b8a34e' };
+		expect(readRankingStart(writeRankingStart(start))).toEqual(start);
+	});
+});
+
+test('asks the database as often for sixty applications as for five, on the ranking and on the debrief', async () => {
+	const counts: number[][] = [];
+	for (const size of [5, 60]) {
+		const made = await world();
+		let applicationId = '';
+		for (let index = 0; index < size; index += 1) {
+			({ applicationId } = await rated(made, `Candidate ${String(index)}`, ((index % 3) + 3) as Level));
+		}
+		counts.push([
+			await queriesOf((db) => rankApplicationsOfJob(db, made.manager, made.job.jobId)),
+			await queriesOf((db) => viewDebrief(db, made.manager, applicationId)),
+		]);
+	}
+	expect(counts[1]).toEqual(counts[0]);
+	expect(Math.max(...counts.flat())).toBeLessThan(25);
+}, 120_000);
+
+/** How many statements this work sends. */
+async function queriesOf(work: (db: ReturnType<typeof createDatabase>) => Promise<unknown>): Promise<number> {
+	const { pool } = database;
+	let count = 0;
+	const client = await pool.connect();
+	const { query } = client;
+	try {
+		const counting = new Proxy(client, {
+			get(target, name) {
+				if (name === 'query') {
+					return (...args: unknown[]) => {
+						count += 1;
+						return Reflect.apply(query, target, args) as unknown;
+					};
+				}
+				if (name === 'release') return () => undefined;
+				const value: unknown = Reflect.get(target, name);
+				return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+			},
+		});
+		const counted = createDatabase({
+			connect: () => Promise.resolve(counting),
+			end: () => Promise.resolve(),
+		} as unknown as typeof pool);
+		await work(counted);
+	} finally {
+		client.release();
+	}
+	return count;
+}
