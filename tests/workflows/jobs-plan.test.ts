@@ -4,7 +4,7 @@ import {
 	addExercise,
 	addInterview,
 	changeInterview,
-	InterviewInput,
+	type InterviewInput,
 	moveInterview,
 	removeExercise,
 	removeInterview,

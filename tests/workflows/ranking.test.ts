@@ -1,7 +1,10 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '#lib/domain/scorecard/level.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { createDatabase } from '#lib/server/db/database.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import type { Database } from '#lib/server/db/tables.ts';
 import { rankApplicationsOfJob } from '#lib/server/workflows/rank-applications.ts';
 import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-applications-key.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
@@ -10,7 +13,7 @@ import { useDatabase } from '../support/database.ts';
 import { hiringWorld, type HiringWorld, panelFor, rate, refusalOf, setPolicy } from '../support/debrief.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
 import { apply } from '../support/jobs.ts';
-import { addMember, createOrganization } from '../support/world.ts';
+import { createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
 const NOW = new Date('2026-11-24T16:10:00Z');
@@ -105,7 +108,7 @@ describe('independence of the ranking', () => {
 	test('what the reader owes stands apart by name with the way to the own scorecard, and no figure', async () => {
 		const made = await world();
 		const due = await rated(made, 'Zoe', 5, [made.manager]);
-		const panel = await rated(made, 'Ada', 3);
+		await rated(made, 'Ada', 3);
 		const ranking = await rank(made.manager, made);
 		expect(ranking.due).toEqual([
 			{
@@ -236,32 +239,17 @@ test('asks the database as often for sixty applications as for five, on the rank
 }, 120_000);
 
 /** How many statements this work sends. */
-async function queriesOf(work: (db: ReturnType<typeof createDatabase>) => Promise<unknown>): Promise<number> {
-	const { pool } = database;
+async function queriesOf(work: (db: Db) => Promise<unknown>): Promise<number> {
 	let count = 0;
-	const client = await pool.connect();
-	const { query } = client;
-	try {
-		const counting = new Proxy(client, {
-			get(target, name) {
-				if (name === 'query') {
-					return (...args: unknown[]) => {
-						count += 1;
-						return Reflect.apply(query, target, args) as unknown;
-					};
-				}
-				if (name === 'release') return () => undefined;
-				const value: unknown = Reflect.get(target, name);
-				return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-			},
-		});
-		const counted = createDatabase({
-			connect: () => Promise.resolve(counting),
-			end: () => Promise.resolve(),
-		} as unknown as typeof pool);
-		await work(counted);
-	} finally {
-		client.release();
-	}
+	const pool = new pg.Pool({ ...database.config, max: 1 });
+	const counted = new Kysely<Database>({
+		dialect: new PostgresDialect({ pool }),
+		plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+		log: () => {
+			count += 1;
+		},
+	}).withSchema('app');
+	await work(counted);
+	await counted.destroy();
 	return count;
 }

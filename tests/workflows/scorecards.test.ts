@@ -566,9 +566,9 @@ describe('revising', () => {
 		const view = await viewScorecard(database.db, kim, world.scorecards.kim);
 		if (view.kind !== 'own') throw new Error(view.kind);
 		expect(view.submitted.revisions.map(({ number }) => number)).toEqual([3, 2, 1]);
-		expect((await viewRevising(database.db, kim, world.scorecards.kim)).draft.content.keyTakeaways).toBe(
-			'After the others',
-		);
+		expect(
+			(await viewRevising(database.db, kim, world.scorecards.kim)).writing.draft.content.keyTakeaways,
+		).toBe('After the others');
 	});
 
 	test('needs a reason, the newest revision under it, and the author', async () => {

@@ -23,3 +23,9 @@ export function counted(count: number, one: string, many: string): string {
 export function exact(figure: number): string {
 	return String(figure);
 }
+
+/** What a scorecard is about, and in which stage; a stage of the same name is not named twice. */
+export function placeOf(of: { title: string; stageName: string; isGrading?: boolean }): string {
+	const title = of.isGrading ? `${of.title} (exercise)` : of.title;
+	return of.title === of.stageName ? title : `${title} · ${of.stageName}`;
+}

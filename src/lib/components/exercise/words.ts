@@ -1,10 +1,10 @@
 import type { AssignmentState } from '#lib/domain/exercise/assignment.ts';
 
 export const stateWords: Readonly<Record<AssignmentState, string>> = {
-	assigned: 'Link not made yet',
-	sent: 'Link made, not started',
+	assigned: 'No link yet',
+	sent: 'Not started',
 	started: 'Started',
-	submitted: 'Submitted, to be graded',
+	submitted: 'To be graded',
 	graded: 'Graded',
 	expired: 'Ran out of time',
 	cancelled: 'Cancelled',

@@ -1,6 +1,10 @@
 import type { DimensionCoverage } from '#lib/domain/plan/coverage.ts';
 
-type Words = { word: string; kind: 'danger' | 'warn' | 'ok' | 'neutral'; icon: 'stop' | 'warning' | 'check' | 'info' };
+type Words = {
+	word: string;
+	kind: 'danger' | 'warn' | 'ok' | 'neutral';
+	icon: 'stop' | 'warning' | 'check' | 'info';
+};
 
 /** How a line of the coverage table ends. */
 export function coverageWords({ verdict, raters }: Pick<DimensionCoverage, 'verdict' | 'raters'>): Words {

@@ -7,6 +7,9 @@ import { draftRequest, keepaliveLimit, sendDraft } from '#lib/components/scoreca
 type Options = {
 	url: string;
 	owner: { organizationId: string; memberId: string; id: string };
+	kind: 'draft' | 'revision';
+	/** False where the text is only kept on this device until it is submitted. */
+	sends: boolean;
 	saved: { revision: number; content: ScorecardContent; savedAt: Date | null };
 	check: (content: ScorecardContent) => FieldProblem[];
 	/** Content from outside this page's memory. */
@@ -22,13 +25,14 @@ export class DraftLink {
 
 	constructor(options: Options) {
 		this.#options = options;
-		this.#store = draftStore(() => localStorage, options.owner);
+		this.#store = draftStore(() => localStorage, options.owner, options.kind);
 		this.state = { kind: 'saved', at: options.saved.savedAt };
 		this.saver = new DraftSaver({
 			revision: options.saved.revision,
 			savedAt: options.saved.savedAt,
 			check: options.check,
-			send: (draft) => sendDraft(options.url, draft, options.read),
+			send: (draft) =>
+				options.sends ? sendDraft(options.url, draft, options.read) : Promise.resolve({ kind: 'kept' }),
 			store: this.#store,
 			later(work, ms) {
 				const timer = setTimeout(work, ms);
@@ -69,10 +73,15 @@ export class DraftLink {
 		};
 	}
 
+	/** Whether everything that was typed may be submitted: the server has it, or never takes drafts. */
+	async settle(): Promise<boolean> {
+		return (await this.saver.flush()) || this.state.kind === 'kept';
+	}
+
 	/** The copy on this device stays until a later visit finds that the server has it. */
 	#leave(): void {
 		const left = this.saver.leftover();
-		if (!left) return;
+		if (!left || !this.#options.sends) return;
 		const body = JSON.stringify(left);
 		if (new TextEncoder().encode(body).length > keepaliveLimit) return;
 		fetch(this.#options.url, { ...draftRequest(body), keepalive: true }).catch(() => undefined);

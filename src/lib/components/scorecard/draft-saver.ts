@@ -11,10 +11,12 @@ export type SaveAnswer =
 	/** The scorecard takes no draft any more. */
 	| { kind: 'closed'; message: string }
 	| { kind: 'signed_out' }
-	| { kind: 'unreachable' };
+	| { kind: 'unreachable' }
+	/** Kept on this device, where it stays until it is submitted. */
+	| { kind: 'kept' };
 
 export type SaverState =
-	| { kind: 'unsaved' | 'saving' | 'waiting' | 'signed_out' }
+	| { kind: 'unsaved' | 'saving' | 'waiting' | 'signed_out' | 'kept' }
 	| { kind: 'saved'; at: Date | null }
 	| { kind: 'conflict'; revision: number; theirs: ScorecardContent }
 	| { kind: 'refused'; problems: FieldProblem[] }
@@ -189,6 +191,7 @@ export class DraftSaver {
 			case 'refused':
 			case 'closed':
 			case 'signed_out':
+			case 'kept':
 				return this.#tell(answer);
 		}
 	}

@@ -57,9 +57,12 @@ test('a copy that was kept, or sent by the server, is read as it was', () => {
 	expect(contentOf(editorOfRaw(copy, kit, words))).toEqual(content);
 });
 
-test.each([[null], ['x'], [{ ratings: 'x', redFlags: {}, observedSignals: [1] }]])('%j is an empty editor', (raw) => {
-	expect(contentOf(editorOfRaw(raw, kit, words))).toEqual(emptyContent());
-});
+test.each([[null], ['x'], [{ ratings: 'x', redFlags: {}, observedSignals: [1] }]])(
+	'%j is an empty editor',
+	(raw) => {
+		expect(contentOf(editorOfRaw(raw, kit, words))).toEqual(emptyContent());
+	},
+);
 
 test('"not assessed" without its reason is shown and not yet content', () => {
 	const editor = editorOf(emptyContent(), kit);

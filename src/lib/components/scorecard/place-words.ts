@@ -13,7 +13,8 @@ export type PlaceWords = {
 };
 
 export function placeWords(kit: Kit, choices: EditorWords): PlaceWords {
-	const textById = (entries: { id: string; text: string }[]) => new Map(entries.map(({ id, text }) => [id, text]));
+	const textById = (entries: { id: string; text: string }[]) =>
+		new Map(entries.map(({ id, text }) => [id, text]));
 	return {
 		dimensions: namesOf(formOf(kit)),
 		questions: textById(kit.task.kind === 'interview' ? kit.task.questions : []),

@@ -1,3 +1,5 @@
+import type { RatingValue } from '#lib/components/rating.ts';
+
 /** Goes to a control by its id, unfolding what hides it. Without scripting the link's fragment does. */
 export function reach(event: Event, id: string): void {
 	const control = document.getElementById(id);
@@ -20,4 +22,26 @@ function focusRating(control: HTMLElement): true | undefined {
 	const checked = document.querySelector<HTMLElement>(`input[name="${CSS.escape(control.name)}"]:checked`);
 	(checked ?? control).focus({ preventScroll: true });
 	return true;
+}
+
+/** After a rating by key: to what it asks for next, else to the next dimension that is on the page. */
+export function stepOn(dimensionId: string, value: RatingValue, notesRequiredAt: readonly number[]): void {
+	const name = `ratings.${dimensionId}`;
+	if (value === 'not_assessed') return later(() => focusField(`${name}.notAssessed`));
+	if (notesRequiredAt.includes(value)) {
+		const note = document.getElementById(`${name}.note`);
+		if (note instanceof HTMLTextAreaElement && note.value.trim() === '') return later(() => note.focus());
+	}
+	const all = [...document.querySelectorAll<HTMLInputElement>('.rating input[type="radio"][value="1"]')];
+	const next = all[all.findIndex((radio) => radio.name === `${name}.level`) + 1];
+	later(() => (next && next.checkVisibility() ? focusRating(next) : focusField(`${name}.note`)));
+}
+
+function focusField(id: string): void {
+	document.getElementById(id)?.focus();
+}
+
+/** After the page has drawn what the rating changes, such as the reason that "not assessed" asks for. */
+function later(work: () => void): void {
+	requestAnimationFrame(() => work());
 }

@@ -17,7 +17,7 @@ export type ApplicationRow = {
 	owed: { memberName: string; title: string; since: Date; own: boolean }[];
 	/** Seats whose interview is still to come, or whose exercise was not handed in yet. */
 	ahead: number;
-	exercises: { title: string; state: applications.ExerciseState['state']; dueAt: Date; late: boolean }[];
+	exercises: { title: string; state: applications.ExerciseState['state']; dueAt: Date; isLate: boolean }[];
 };
 
 export type ApplicationListView = {
@@ -68,7 +68,7 @@ export async function listApplications(
 					ahead: seats.length - due.length,
 					exercises: exercises
 						.filter((exercise) => exercise.applicationId === row.id)
-						.map(({ title, state, dueAt }) => ({ title, state, dueAt, late: isLate(state, dueAt, now) })),
+						.map(({ title, state, dueAt }) => ({ title, state, dueAt, isLate: isLate(state, dueAt, now) })),
 				};
 			}),
 			stages: stages.map((stage) => ({

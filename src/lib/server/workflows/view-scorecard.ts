@@ -97,13 +97,9 @@ export async function viewRevising(db: Db, actor: SignedIn, scorecardId: string)
 		if (!can(actor, { action: 'revise_scorecard', scorecard: found.facts })) {
 			throw conflict('Only a submitted scorecard can be revised, by its author, while on the panel.');
 		}
-		const { draft, ...writing } = await viewWriting(tx, actor, envelope);
-		return {
-			...writing,
-			draft,
-			revisionNumber: envelope.revisionNumber,
-			raisedFlagIds: draft.content.redFlags.map(({ id }) => id),
-		};
+		const writing = await viewWriting(tx, actor, envelope);
+		const raisedFlagIds = writing.draft.content.redFlags.map(({ id }) => id);
+		return { writing, revisionNumber: envelope.revisionNumber, raisedFlagIds };
 	});
 }
 

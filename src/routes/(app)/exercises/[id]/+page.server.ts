@@ -43,7 +43,7 @@ export const actions: Actions = {
 		const work = async () => rescheduleExercise(db, member, event.params.id, parseForm(Due, values), now);
 		const outcome = await attempt(work(), { about: 'due' as const, ...kept(values, ['due']) });
 		if (failed(outcome)) return outcome;
-		redirect(303, resolve('/exercises/[id]', event.params));
+		redirect(303, resolve('/(app)/exercises/[id]', event.params));
 	},
 	graders: async (event) => {
 		const member = signedIn(event);
@@ -52,7 +52,7 @@ export const actions: Actions = {
 		const work = async () => addGraders(db, member, event.params.id, parseForm(Graders, values).graders, now);
 		const outcome = await attempt(work(), { about: 'graders' as const });
 		if (failed(outcome)) return outcome;
-		redirect(303, resolve('/exercises/[id]', event.params));
+		redirect(303, resolve('/(app)/exercises/[id]', event.params));
 	},
 	takeOff: async (event) => {
 		const member = signedIn(event);
@@ -62,7 +62,7 @@ export const actions: Actions = {
 			removeGrader(db, member, event.params.id, parseForm(Grader, values).scorecard, now);
 		const outcome = await attempt(work(), { about: 'takeOff' as const });
 		if (failed(outcome)) return outcome;
-		redirect(303, resolve('/exercises/[id]', event.params));
+		redirect(303, resolve('/(app)/exercises/[id]', event.params));
 	},
 	cancel: async (event) => {
 		const member = signedIn(event);
@@ -71,6 +71,6 @@ export const actions: Actions = {
 			about: 'cancel' as const,
 		});
 		if (failed(outcome)) return outcome;
-		redirect(303, resolve('/exercises/[id]', event.params));
+		redirect(303, resolve('/(app)/exercises/[id]', event.params));
 	},
 };

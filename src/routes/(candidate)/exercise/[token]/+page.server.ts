@@ -29,17 +29,17 @@ export const actions: Actions = {
 		};
 		const outcome = await attempt(work(), { answers: [] as Typed[] });
 		if (failed(outcome)) return outcome;
-		redirect(303, resolve('/exercise/[token]', event.params));
+		redirect(303, resolve('/(candidate)/exercise/[token]', event.params));
 	},
 	save: async (event) => {
 		const refused = await saved(event);
 		if (refused) return refused;
-		redirect(303, resolve('/exercise/[token]', event.params));
+		redirect(303, resolve('/(candidate)/exercise/[token]', event.params));
 	},
 	review: async (event) => {
 		const refused = await saved(event);
 		if (refused) return refused;
-		redirect(303, resolve('/exercise/[token]/review', event.params));
+		redirect(303, resolve('/(candidate)/exercise/[token]/review', event.params));
 	},
 };
 

@@ -21,6 +21,6 @@ export const actions: Actions = {
 		const work = async () => assignExercise(db, member, event.params.id, parseForm(AssignInput, values), now);
 		const outcome = await attempt(work(), { ...kept(values, ['exercise', 'due']), graders });
 		if (failed(outcome)) return outcome;
-		redirect(303, resolve('/exercises/[id]', { id: outcome.done.assignmentId }));
+		redirect(303, resolve('/(app)/exercises/[id]', { id: outcome.done.assignmentId }));
 	},
 };

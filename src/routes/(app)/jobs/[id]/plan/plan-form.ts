@@ -37,7 +37,7 @@ export async function changing(
 	};
 	const outcome = await attempt(change(), {
 		about: about(values),
-		name: textOf(values, "name"),
+		name: textOf(values, 'name'),
 		interview: typedInterview(values),
 	});
 	if (failed(outcome)) return outcome;

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const exercise = await loadExercise(event);
-	if (exercise.stage !== 'started') redirect(303, resolve('/exercise/[token]', event.params));
+	if (exercise.stage !== 'started') redirect(303, resolve('/(candidate)/exercise/[token]', event.params));
 	return { exercise, reviewed: reviewed(exercise.answers) };
 };
 
@@ -23,6 +23,6 @@ export const actions: Actions = {
 		};
 		const outcome = await attempt(work(), null);
 		if (failed(outcome)) return outcome;
-		redirect(303, resolve('/exercise/[token]', event.params));
+		redirect(303, resolve('/(candidate)/exercise/[token]', event.params));
 	},
 };

@@ -1,0 +1,120 @@
+import type { Blueprint, BlueprintDocument, Warning } from '#lib/domain/blueprint/blueprint.ts';
+import { decodeBytes } from '#lib/domain/blueprint/input/decode-bytes.ts';
+import { readBlueprint } from '#lib/domain/blueprint/read-blueprint.ts';
+import { readSource } from '#lib/domain/blueprint/source-outline.ts';
+import { emptyRoleContent, type RoleContent } from '#lib/domain/role/draft.ts';
+import { fitContent } from '#lib/domain/role/fit-content.ts';
+import { roleContentFromBlueprint, type ImportNote } from '#lib/domain/role/from-blueprint.ts';
+import { importResult, type ImportResult } from '#lib/domain/role/import-notes.ts';
+import { clean } from '#lib/domain/role/parse-fields.ts';
+import { entriesOfSource } from '#lib/domain/role/source-entries.ts';
+
+export type ImportedDraft = {
+	content: RoleContent;
+	/** Never empty. */
+	title: string;
+	result: ImportResult;
+	/** `text` is the part of the document that is about this role. */
+	source: { format: string; text: string };
+};
+
+/** A role found in a document. */
+export type FoundRole = {
+	title: string;
+	summary: string;
+	hasScorecard: boolean;
+	/** Null where it has more rows than a role can hold. */
+	draft: () => ImportedDraft | null;
+};
+
+export type FoundRoles =
+	| { kind: 'refused'; message: string }
+	| {
+			kind: 'found';
+			/** The whole document, decoded. */
+			source: string;
+			roles: FoundRole[];
+			/** How many posts of a list were no blueprint. */
+			skipped: number;
+	  };
+
+/** More of a document than a person reads beside a form. */
+const READABLE_CHARACTERS = 120_000;
+
+/** The roles that a document describes, in its order. Never throws. */
+export function findRoles(bytes: Uint8Array): FoundRoles {
+	const read = readBlueprint(bytes);
+	if (read.kind === 'refused') return { kind: 'refused', message: read.message };
+	const { document } = read;
+	const source = clean(decodeBytes(bytes, () => undefined));
+	const skipped = document.kind === 'blueprint-list' ? document.skipped.length : 0;
+	return { kind: 'found', source, roles: rolesIn(document, source), skipped };
+}
+
+function rolesIn(document: BlueprintDocument, source: string): FoundRole[] {
+	const format = document.source_format;
+	switch (document.kind) {
+		case 'blueprint':
+			return [foundIn(document, { format, text: source })];
+		case 'blueprint-list': {
+			const entries = entriesOfSource(
+				source,
+				document.skipped.map(({ index }) => index),
+			);
+			return document.blueprints.map((blueprint, place) =>
+				foundIn(blueprint, { format, text: entries?.[place] ?? source }),
+			);
+		}
+		case 'role-index':
+			return document.roles.map(({ title, post_title: heading, summary, summary_raw: raw }) => ({
+				title,
+				summary,
+				hasScorecard: false,
+				draft: () =>
+					fitted(
+						{ ...emptyRoleContent(title), summary },
+						{ format, text: `${heading}\n${raw}` },
+						document.warnings,
+						[],
+					),
+			}));
+	}
+}
+
+function foundIn(blueprint: Blueprint, source: ImportedDraft['source']): FoundRole {
+	return {
+		title: blueprint.title ?? UNTITLED,
+		summary: blueprint.summary ?? '',
+		hasScorecard: blueprint.dimensions.length > 0,
+		draft: () => {
+			const { content, notes } = roleContentFromBlueprint(blueprint);
+			return fitted(content, source, blueprint.warnings, notes);
+		},
+	};
+}
+
+const UNTITLED = 'Untitled role';
+
+function fitted(
+	content: RoleContent,
+	source: ImportedDraft['source'],
+	warnings: readonly Warning[],
+	notes: readonly ImportNote[],
+): ImportedDraft | null {
+	const fit = fitContent(content);
+	if (!fit) return null;
+	const dimensions = fit.content.dimensions.map(({ name }) => name);
+	return {
+		content: fit.content,
+		title: fit.content.title.trim() || UNTITLED,
+		result: importResult(warnings, notes, { dimensions, cuts: fit.cuts, readable: readableOf(source) }),
+		source,
+	};
+}
+
+/** Markup is no reading matter: beside the draft its text is shown. */
+function readableOf({ format, text }: ImportedDraft['source']): string | null {
+	if (format !== 'html' && format !== 'wp-json') return null;
+	const readable = readSource(new TextEncoder().encode(text)).text;
+	return clean(readable).slice(0, READABLE_CHARACTERS).toWellFormed();
+}
