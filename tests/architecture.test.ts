@@ -22,7 +22,7 @@ const LAYERS: Record<string, Layer> = {
 	domain: { of: /^src\/lib\/domain\//, may: [domain, /^zod$/, /^parse5$/] },
 	components: {
 		of: /^src\/lib\/components\//,
-		may: [domain, /^#lib\/components\//, /^svelte(\/|$)/, /^\$app\//, /\.svelte$/],
+		may: [domain, /^#lib\/components\//, /^svelte(\/|$)/, /^\$app\//, /^zod$/, /\.svelte$/],
 	},
 	db: { of: /^src\/lib\/server\/db\//, may: [domain, db, log, /^kysely/, /^pg$/, /^uuid$/, /^zod$/, node] },
 	workflows: {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrateToLatest } from '#lib/server/db/migrate.ts';
@@ -6,6 +5,7 @@ import { Refusal } from '#lib/server/errors.ts';
 import { firstAdmin } from '#lib/server/workflows/first-admin.ts';
 import { importBlueprint, type ImportOutcome } from '#lib/server/workflows/import-blueprint.ts';
 import type { Command, CommandIo } from './command.ts';
+import { readInput } from './read-input.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = `usage: touchstone import FILE [--organization NAME] [--roles all|N,N,...]
@@ -40,17 +40,6 @@ function chosenPlaces(roles: string | null): number[] | null {
 	if (roles === null) return null;
 	if (roles === 'all') return Array.from({ length: 10_000 }, (_, place) => place);
 	return roles.split(',').map((number) => Number(number) - 1);
-}
-
-async function readInput(file: string, io: CommandIo): Promise<Uint8Array | null> {
-	try {
-		return file === '-' ? await io.readStdin() : await readFile(file);
-	} catch (error) {
-		const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-		const reason = isMissing ? 'there is no such file' : 'it may not be read, or is no file';
-		await io.err(`touchstone: cannot read ${file}: ${reason}\n`);
-		return null;
-	}
 }
 
 async function report(outcome: ImportOutcome, io: CommandIo): Promise<number> {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command, CommandIo } from './command.ts';
+import { readInput } from './read-input.ts';
 import { readBlueprint } from '#lib/domain/blueprint/read-blueprint.ts';
 
 const USAGE = `usage: touchstone parse FILE
@@ -9,23 +9,6 @@ Reads a role blueprint and prints it as one JSON document.
 FILE is WordPress REST JSON, an HTML page, Markdown, plain text, an index of roles or Touchstone's own JSON;
 "-" is standard input.
 `;
-
-function reasonOf(error: unknown): string {
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	if (code === 'ENOENT') return 'there is no such file';
-	if (code === 'EISDIR') return 'it is a directory';
-	if (code === 'EACCES') return 'it may not be read';
-	return error instanceof Error ? error.message : 'it cannot be read';
-}
-
-async function readInput(file: string, io: CommandIo): Promise<Uint8Array | null> {
-	try {
-		return file === '-' ? await io.readStdin() : await readFile(file);
-	} catch (error) {
-		await io.err(`touchstone: cannot read ${file}: ${reasonOf(error)}\n\n${USAGE}`);
-		return null;
-	}
-}
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
 	if (args.length === 1 && (args[0] === '--help' || args[0] === '-h')) {
@@ -39,7 +22,10 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 		return 2;
 	}
 	const input = await readInput(file, io);
-	if (!input) return 2;
+	if (!input) {
+		await io.err(`\n${USAGE}`);
+		return 2;
+	}
 	const result = readBlueprint(input, { name: basename(file) });
 	if (result.kind === 'refused') {
 		await io.err(`touchstone: ${file === '-' ? 'standard input' : file}: ${result.message}\n`);

@@ -10,7 +10,7 @@ describe('configuration', () => {
 			origin: undefined,
 			logLevel: undefined,
 			dataFolder: '.touchstone',
-			bodySizeLimit: '5M',
+			bodySizeLimit: '12M',
 		});
 	});
 

@@ -82,7 +82,7 @@ const schema = z
 		BODY_SIZE_LIMIT: z
 			.string()
 			.regex(/^[1-9]\d{0,11}[KMG]?$/i, 'must be a number of bytes, or one with K, M or G, such as 5M')
-			.default('5M'),
+			.default('12M'),
 	})
 	.transform((env): Config => ({
 		databaseUrl: env.DATABASE_URL,
