@@ -23,12 +23,12 @@ type Options = { sizes: number[]; plan: Plan; submitPlan: Plan; explain: boolean
 const full = {
 	sizes: [200, 20_000],
 	plan: { blocks: 5, size: 80, warmUp: 40 },
-	submitPlan: { blocks: 4, size: 75, warmUp: 40 },
+	submitPlan: { blocks: 4, size: 75, warmUp: 75 },
 };
 const small = {
 	sizes: [200],
 	plan: { blocks: 3, size: 40, warmUp: 20 },
-	submitPlan: { blocks: 3, size: 40, warmUp: 20 },
+	submitPlan: { blocks: 3, size: 40, warmUp: 40 },
 };
 
 /** How to end what was started; taken from the back. */

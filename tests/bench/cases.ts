@@ -7,7 +7,7 @@ import { applicationSubjects, countSubmitted, type DraftSeat, seatDrafts } from 
 import { contentFor, type World } from './world.ts';
 
 /** One request: what is asked of the app, what its statements are about, and what a right answer is. */
-export type Item = { ask: Ask; subject: Subject; check(answer: Answer): void };
+export type Item = { ask: Ask; subject: Subject; check: (answer: Answer) => void };
 
 /** One request to be recorded, some for the app, and as many others for the floor. */
 export type Block = {

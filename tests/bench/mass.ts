@@ -96,7 +96,7 @@ export async function addApplications(client: pg.Client, world: World, count: nu
 					content, updated_at)
 				select $1, s.id, s.application_id, s.stage_id, s.member_id, 12,
 					jsonb_build_object('ratings', r.ratings, 'overall', 'yes', 'keyTakeaways', 'Careful and quick to learn.',
-						'privateNotes', '', 'noteForNext', '', 'observedSignals', '[]'::jsonb, 'redFlags', '[]'::jsonb,
+						'privateNotes', '', 'noteForNext', 'Ask about the apprentices.', 'observedSignals', '[]'::jsonb, 'redFlags', '[]'::jsonb,
 						'askedQuestions', '[]'::jsonb, 'questionNotes', '{}'::jsonb),
 					a.created_at + interval '15 days'
 				from bulk_seat s join bulk_application a using (i)
@@ -110,7 +110,7 @@ export async function addApplications(client: pg.Client, world: World, count: nu
 					draft_revision, submitted_at, others_seen, overall, key_takeaways, note_for_next, asked_questions,
 					question_notes)
 				select $1, s.id, 1, s.application_id, s.stage_id, s.member_id, 12, a.created_at + interval '15 days', false,
-					'yes', 'Careful and quick to learn.', '', '[]', '[]'
+					'yes', 'Careful and quick to learn.', 'Ask about the apprentices.', '[]', '[]'
 				from bulk_seat s join bulk_application a using (i) order by s.k, s.i`,
 			[organizationId],
 		);

@@ -65,6 +65,33 @@ describe('the debrief', () => {
 		expect(view.grid.rows[3]?.cells[2]).toMatchObject({ level: null, hasNote: false });
 	});
 
+	test('shows every number of the working, so that the score can be recomputed by hand', async () => {
+		const { db, world, panel } = await ratedPanel();
+		const { working, recommendation } = await viewDebrief(db, world.manager, panel.applicationId);
+		if (!working) throw new Error('There is no working.');
+		const rawSum = working.dimensions.reduce((sum, { rawWeight }) => sum + rawWeight, 0);
+		let weighted = 0;
+		let covered = 0;
+		for (const { name, rawWeight } of working.dimensions) {
+			const levels = working.rows.filter(({ dimension }) => dimension === name).map(({ level }) => level);
+			const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+			weighted += (rawWeight / rawSum) * mean;
+			covered += rawWeight / rawSum;
+		}
+		expect(weighted / covered).toBeCloseTo(recommendation?.score ?? Number.NaN, 12);
+		expect(working).toMatchObject({
+			engine: 'weighted-mean/1',
+			policyVersion: '1',
+			score: recommendation?.score,
+		});
+		expect(working.dataHash).toMatch(/^[0-9a-f]{64}$/);
+		const trace = await viewTrace(db, world.manager, panel.applicationId, 'basis');
+		expect(trace.result.trace).toMatchObject({ dataHash: working.dataHash, score: recommendation?.score });
+		expect((await refusalOf(viewTrace(db, world.manager, panel.applicationId, 'second'))).code).toBe(
+			'not_found',
+		);
+	});
+
 	test('sends what a person wrote only after the reader has opened it, and keeps the first time', async () => {
 		const { db, world, panel } = await ratedPanel();
 		const kim = panel.scorecardOf(world.kim);

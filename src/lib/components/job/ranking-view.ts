@@ -26,7 +26,7 @@ export interface RankingRow {
 
 export interface RankingGroup {
 	code: 'ranked' | 'insufficient' | 'hold' | 'stopped' | 'ready' | 'none';
-	/** In all, over what the reader may see; null where it is not counted. */
+	/** In all, over what the reader may see, counted up to 1001; null where it is not counted. */
 	count: number | null;
 	rows: RankingRow[];
 }

@@ -1,12 +1,10 @@
-import type { ScorecardContent } from '#lib/domain/scorecard/content.ts';
-
 /** A copy on this device of what the server does not have yet. */
 export type DraftCopy = { baseRevision: number; content: unknown };
 
 export type DraftStore = {
 	read(): DraftCopy | null;
 	/** False where this device keeps nothing. */
-	write(copy: { baseRevision: number; content: ScorecardContent }): boolean;
+	write(copy: DraftCopy): boolean;
 	clear(): void;
 };
 

@@ -51,6 +51,7 @@ export function submission({ link, begin, end, refused, read }: Options): Submit
 			else if (typeof revision === 'number') link.saver.acknowledge(revision);
 			await applyAction(result);
 			refused(refusal.fields);
+			if (kind === 'newer_text') document.getElementById('conflict-title')?.focus();
 			end(kind === 'newer_text' || refusal.fields.length > 0 ? '' : refusal.message);
 		};
 	};

@@ -66,13 +66,13 @@ export async function rated(
 				order by ${order} limit ${limit})`;
 		});
 	if (branches.length === 0) return [];
+	const order = sql`g.rank_group, case when g.rank_group = 0 then g.score end desc, g.id`;
 	const { rows } = await sql<Omit<Rated, keyof z.infer<typeof Figures>> & { figures: unknown }>`
 		select g.id, g.rank_group as "group", g.score, g.coverage, g.raters, g.provisional,
-			jsonb_build_object('status', r.result -> 'status', 'band', r.result -> 'band',
-				'reasons', r.result -> 'reasons', 'raw', r.result -> 'raw') as figures
-		from (${sql.join(branches, sql` union all `)}) g
+			r.result - '{trace,dimensions}'::text[] as figures
+		from (select * from (${sql.join(branches, sql` union all `)}) g order by ${order} limit ${limit}) g
 		join app.recommendation r on r.organization_id = app.organization_id() and r.id = g.recommendation_id
-		order by g.rank_group, case when g.rank_group = 0 then g.score end desc, g.id limit ${limit}`.execute(tx);
+		order by ${order}`.execute(tx);
 	return rows.map(({ figures, ...row }) => ({ ...row, ...Figures.parse(figures) }));
 }
 
@@ -104,32 +104,37 @@ export async function unrated(
 	return rows;
 }
 
-export type Count = {
-	group: Group;
-	count: number;
-	/** Of the ranked: those with a better score than `first`, and those that stand before it. */
-	above: number;
-	before: number;
-};
+/** More than this many are not counted. */
+export const countLimit = 1000;
 
-/** How many stand in each group with figures, over what this reader may see and nothing else. */
-export async function counts(
+export type Count = { group: Group; count: number };
+
+/** How many stand in each group with figures, over what this reader may see and nothing else; up to one over the limit. */
+export async function counts(tx: Tx, reader: Reader): Promise<Count[]> {
+	const { rows } = await sql<Count>`
+		select g."group", (select count(*)::int from (
+			select from app.standing s
+			where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId} and s.rank_group = g."group"
+				and (s.rank_group <> 1 or s.raters > 0) and ${figureShown(reader)}
+			limit ${countLimit + 1}) c) as count
+		from (values (0), (1), (2), (3)) g ("group")`.execute(tx);
+	return rows;
+}
+
+/** Of the ranked, how many have a better score than this one, and how many stand before it. */
+export async function before(
 	tx: Tx,
 	reader: Reader,
-	first: { score: number; id: string } | null,
+	{ score, id }: { score: number; id: string },
 	tolerance: number,
-): Promise<Count[]> {
-	const { score, id } = first ?? { score: 6, id: null };
-	const { rows } = await sql<Count>`
-		select s.rank_group as "group", count(*)::int as count,
-			(count(*) filter (where s.rank_group = 0 and s.score > ${score}::float8 + ${tolerance}::float8))::int as above,
-			(count(*) filter (where s.rank_group = 0 and (s.score > ${score}::float8
-				or (s.score = ${score}::float8 and s.application_id < ${id}::uuid))))::int as before
+): Promise<{ better: number; before: number }> {
+	const { rows } = await sql<{ better: number; before: number }>`
+		select (count(*) filter (where s.score > ${score}::float8 + ${tolerance}::float8))::int as better,
+			(count(*) filter (where s.score > ${score}::float8 or s.application_id < ${id}::uuid))::int as before
 		from app.standing s
-		where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId}
-			and (s.rank_group <> 1 or s.raters > 0) and ${figureShown(reader)}
-		group by 1`.execute(tx);
-	return rows;
+		where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId} and s.rank_group = 0
+			and s.score >= ${score}::float8 and ${figureShown(reader)}`.execute(tx);
+	return rows[0] ?? { better: 0, before: 0 };
 }
 
 export type Due = {

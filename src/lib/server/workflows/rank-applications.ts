@@ -51,9 +51,9 @@ export async function rankApplicationsOfJob(
 
 		const ranked = rated.filter(({ group }) => group === standings.groups.ranked);
 		const first = ranked[0] ? startOf(ranked[0]) : null;
-		const counts = await standings.counts(tx, reader, first, tolerance);
-		const countOf = (group: standings.Group) => counts.find((one) => one.group === group);
-		const ranks = ranksOf(ranked, detailsById, countOf(standings.groups.ranked));
+		const ahead = first && (await standings.before(tx, reader, first, tolerance));
+		const counts = await standings.counts(tx, reader);
+		const ranks = ranksOf(ranked, detailsById, ahead ?? { better: 0, before: 0 });
 
 		const rows = new Map<string, RankingRowView>();
 		for (const entry of shown) {
@@ -77,7 +77,8 @@ export async function rankApplicationsOfJob(
 				const group = standings.groups[code];
 				const own = new Set(shown.flatMap((entry) => (entry.group === group ? [entry.id] : [])));
 				const listed = [...new Set(inOrder)].flatMap((id) => (own.has(id) ? (rows.get(id) ?? []) : []));
-				return listed.length === 0 ? [] : [{ code, count: countOf(group)?.count ?? null, rows: listed }];
+				const count = counts.find((one) => one.group === group)?.count ?? null;
+				return listed.length === 0 ? [] : [{ code, count, rows: listed }];
 			}),
 			isFirst: after === null,
 			next: found.length > PAGE && last ? writeRankingStart(startOf(last.rated ?? last)) : null,
@@ -128,10 +129,9 @@ function figures(entry: standings.Rated, names: DimensionNames) {
 function ranksOf(
 	ranked: standings.Rated[],
 	details: ReadonlyMap<string, standings.RankingDetails>,
-	counted: standings.Count | undefined,
+	{ better, before }: { better: number; before: number },
 ): Map<string, { place: number; tied: boolean }> {
-	const before = counted?.before ?? 0;
-	const firstPlace = (counted?.above ?? 0) + 1;
+	const firstPlace = better + 1;
 	const rows = ranked.map(({ id, score }): RankingRow => ({
 		id,
 		name: details.get(id)?.candidateName ?? '',

@@ -34,7 +34,7 @@ export type ScorecardView =
 			waivedAt: Date;
 			reason: string;
 	  }
-	| ({ kind: 'own'; privateNotes: string } & Read)
+	| ({ kind: 'own'; organizationId: string; memberId: string; privateNotes: string } & Read)
 	| ({ kind: 'other' } & Read);
 
 /** The author's own scorecard in whatever state it is; another's once it is submitted, for who may read it. */
@@ -81,7 +81,8 @@ export async function viewScorecard(db: Db, actor: SignedIn, scorecardId: string
 		};
 		if (!facts.author) return { kind: 'other', ...read };
 		const { content } = await drafts.find(tx, scorecardId);
-		return { kind: 'own', ...read, privateNotes: content.privateNotes };
+		const { organizationId, memberId } = actor;
+		return { kind: 'own', ...read, organizationId, memberId, privateNotes: content.privateNotes };
 	});
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { emptyContent, type ScorecardContent } from '#lib/domain/scorecard/content.ts';
 import { formatLocal, parseLocal } from '#lib/domain/schedule/time.ts';
+import { sampleJob } from '#lib/domain/sample/job.ts';
 import { found, sampleInterview } from '#lib/domain/sample/lookup.ts';
 import type {
 	SampleApplication,
@@ -35,73 +36,92 @@ const DAY = 24 * HOUR;
 
 export type SampleWorld = { db: Db; admin: SignedIn; people: SamplePeople; job: SampleJobIds; now: Date };
 
-/** Lives one application through, in the order of its times, by the same workflows that people use. */
+/** Something that happens to an application. Acts are done in the order of their times, so that the record reads so. */
+type Act = { at: number; run: () => Promise<void> };
+
+/** Lives one application through by the same workflows that people use. */
 export async function liveApplication(world: SampleWorld, application: SampleApplication): Promise<void> {
 	const { db, admin, people, job, now } = world;
 	const recruiter = people.of('ines');
-	const ago = (days: number) => new Date(now.getTime() - days * DAY);
-	const added = ago(application.addedDaysAgo);
+	const added = now.getTime() - application.addedDaysAgo * DAY;
 	const { applicationId, candidateId } = await addApplication(
 		db,
 		recruiter,
 		{ jobId: job.jobId, person: { name: application.name, email: application.email } },
-		added,
+		new Date(added),
 	);
 	await asActor(db, admin, (tx) => sample.mark(tx, 'candidate', [candidateId]));
-
-	// Panels are complete before anybody submits, so that nobody could have read another's first.
-	const interviews = new Map<string, { id: string; endsAt: Date }>();
-	for (const scheduled of application.scheduled) {
-		interviews.set(scheduled.interview, await schedule(world, applicationId, scheduled, added));
-	}
-	const exercise = application.exercise;
-	const assignmentId = exercise ? await takeExercise(world, applicationId, exercise) : null;
-	await moveApplication(
-		db,
-		recruiter,
-		applicationId,
-		job.stage(application.stage),
-		new Date(added.getTime() + HOUR),
-	);
-
-	const seats = await asActor(db, admin, (tx) => scorecards.ofApplication(tx, job.jobId, applicationId));
-	const ordered = application.scorecards.toSorted((a, b) => daysOf(b) - daysOf(a));
-	for (const [index, card] of ordered.entries()) {
-		const author = people.of(card.by);
-		const interview = interviews.get(card.interview);
-		const seat = found(
-			seats.find(
-				(one) =>
-					one.memberId === author.memberId &&
-					(interview ? one.scheduledInterviewId === interview.id : one.exerciseAssignmentId === assignmentId),
-			),
-			`seat of ${card.by} for ${card.interview}`,
-		);
-		const earliest = interview ? interview.endsAt.getTime() + HOUR : 0;
-		const at = new Date(
-			Math.min(Math.max(ago(daysOf(card)).getTime(), earliest) + index * 60_000, now.getTime()),
-		);
-		await write(world, author, seat.id, card, at);
-	}
-	await conclude(world, applicationId, application, seats);
+	const life: Life = { world, applicationId, application, added, interviews: new Map(), assignmentId: null };
+	const acts = [
+		...stageActs(life),
+		...(application.exercise ? exerciseActs(life, application.exercise) : []),
+		...scorecardActs(life),
+		...conclusionActs(life),
+	];
+	for (const { run } of acts.toSorted((a, b) => a.at - b.at)) await run();
 }
 
-function daysOf(card: SampleScorecard): number {
-	return card.submittedDaysAgo === 'draft' ? 0 : card.submittedDaysAgo;
+type Life = {
+	world: SampleWorld;
+	applicationId: string;
+	application: SampleApplication;
+	added: number;
+	interviews: Map<string, string>;
+	assignmentId: string | null;
+};
+
+/** Moves into each stage up to the present one, and its interviews scheduled, all panels of a stage at once. */
+function stageActs(life: Life): Act[] {
+	const { world, applicationId, application, added } = life;
+	const { db, people, job, now } = world;
+	const reached = sampleJob.stages.findIndex((stage) => stage.key === application.stage);
+	return sampleJob.stages.slice(0, reached + 1).flatMap((stage, index): Act[] => {
+		const scheduled = application.scheduled.filter((one) =>
+			stage.interviews.some((interview) => interview.key === one.interview),
+		);
+		const first = Math.min(...scheduled.map((one) => slotOf(world, one).startsAt));
+		const exercise = stage.exercises.length > 0 ? application.exercise : undefined;
+		const begins = exercise ? now.getTime() - exercise.sentDaysAgo * DAY - HOUR : first - 3 * DAY;
+		const at = Math.max(Math.min(begins, now.getTime()), added + HOUR);
+		const moving: Act = {
+			at,
+			run: () => moveApplication(db, people.of('ines'), applicationId, job.stage(stage.key), new Date(at)),
+		};
+		const scheduling = scheduled.map((one): Act => ({
+			at: at + 60_000,
+			run: async () => {
+				life.interviews.set(one.interview, await schedule(life, one, new Date(at + 60_000)));
+			},
+		}));
+		return index === 0 ? scheduling : [moving, ...scheduling];
+	});
 }
 
-async function schedule(
-	{ db, admin, people, job, now }: SampleWorld,
-	applicationId: string,
-	scheduled: SampleScheduledInterview,
-	added: Date,
-): Promise<{ id: string; endsAt: Date }> {
+function slotOf({ admin, now }: SampleWorld, scheduled: SampleScheduledInterview) {
 	const day = formatLocal(new Date(now.getTime() + scheduled.startsInDays * DAY), admin.timeZone).slice(
 		0,
 		10,
 	);
-	const minutes = sampleInterview(scheduled.interview).minutes;
 	const starts = `${day}T${String(scheduled.hour).padStart(2, '0')}:00`;
+	const time = parseLocal(starts, admin.timeZone);
+	const minutes = sampleInterview(scheduled.interview).minutes;
+	// An hour that the clocks skip on that day: the noon of it will do.
+	const startsAt = time.kind === 'time' ? time.at.getTime() : Date.parse(`${day}T12:00:00Z`);
+	return {
+		starts: formatLocal(new Date(startsAt), admin.timeZone),
+		minutes,
+		startsAt,
+		endsAt: startsAt + minutes * 60_000,
+	};
+}
+
+async function schedule(
+	{ world, applicationId }: Life,
+	scheduled: SampleScheduledInterview,
+	at: Date,
+): Promise<string> {
+	const { db, admin, people, job } = world;
+	const { starts, minutes } = slotOf(world, scheduled);
 	const input = {
 		interviewId: job.interview(scheduled.interview),
 		starts,
@@ -113,53 +133,105 @@ async function schedule(
 		shadows: [],
 	};
 	const attempt = (accepted: string) =>
-		scheduleInterview(
-			db,
-			people.of('ines'),
-			applicationId,
-			{ ...input, accepted },
-			new Date(added.getTime() + HOUR),
-		);
+		scheduleInterview(db, people.of('ines'), applicationId, { ...input, accepted }, at);
 	const made = await attempt('').catch((reason: unknown) => {
 		if (!(reason instanceof Refusal) || reason.data['kind'] !== 'warnings') throw reason;
 		return attempt(String(reason.data['acknowledgement']));
 	});
-	const time = parseLocal(starts, admin.timeZone);
-	const startsAt = time.kind === 'time' ? time.at : added;
-	return { id: made.scheduledInterviewId, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
+	return made.scheduledInterviewId;
 }
 
-async function takeExercise(
-	{ db, people, job, now }: SampleWorld,
-	applicationId: string,
-	exercise: SampleExerciseAssignment,
-): Promise<string> {
+function exerciseActs(life: Life, exercise: SampleExerciseAssignment): Act[] {
+	const { world, applicationId, added } = life;
+	const { db, people, job, now } = world;
 	const recruiter = people.of('ines');
-	const sent = new Date(now.getTime() - exercise.sentDaysAgo * DAY);
-	const { assignmentId } = await assignExercise(
-		db,
-		recruiter,
-		applicationId,
+	const sent = Math.max(now.getTime() - exercise.sentDaysAgo * DAY, added + 2 * HOUR);
+	let token = '';
+	const acts: Act[] = [
 		{
-			exercise: job.stageExercise(exercise.exercise),
-			due: formatLocal(new Date(sent.getTime() + 7 * DAY), recruiter.timeZone),
-			graders: exercise.graders.map((key) => people.of(key).memberId),
+			at: sent,
+			run: async () => {
+				const at = new Date(sent);
+				const { assignmentId } = await assignExercise(
+					db,
+					recruiter,
+					applicationId,
+					{
+						exercise: job.stageExercise(exercise.exercise),
+						due: formatLocal(new Date(sent + 7 * DAY), recruiter.timeZone),
+						graders: exercise.graders.map((key) => people.of(key).memberId),
+					},
+					at,
+				);
+				life.assignmentId = assignmentId;
+				token = (await makeExerciseLink(db, recruiter, assignmentId, { replaces: false }, at)).token;
+			},
 		},
-		sent,
-	);
-	const { token } = await makeExerciseLink(db, recruiter, assignmentId, { replaces: false }, sent);
-	if (exercise.state === 'sent') return assignmentId;
-	const handedIn = new Date(now.getTime() - exercise.daysAgo * DAY);
-	const started = exercise.state === 'started' ? handedIn : new Date(handedIn.getTime() - 2 * HOUR);
-	await startExercise(db, token, started);
+	];
+	if (exercise.state === 'sent') return acts;
+	const handedIn = now.getTime() - exercise.daysAgo * DAY;
+	const started = exercise.state === 'started' ? handedIn - HOUR : handedIn - 2 * HOUR;
 	const answers = exercise.answers.flatMap((text, prompt) =>
 		text === '' ? [] : [{ prompt, text, baseRevision: 0 }],
 	);
-	const { outcomes } = await saveAnswers(db, token, answers, handedIn);
-	if (exercise.state === 'started') return assignmentId;
-	const reviewed = outcomes.map((outcome) => (outcome.kind === 'saved' ? outcome.revision : 0)).join(',');
-	await submitExercise(db, token, { reviewed }, handedIn);
-	return assignmentId;
+	let reviewed = '';
+	acts.push(
+		{ at: started, run: () => startExercise(db, token, new Date(started)) },
+		{
+			at: handedIn - 60_000,
+			run: async () => {
+				const { outcomes } = await saveAnswers(db, token, answers, new Date(handedIn - 60_000));
+				reviewed = outcomes.map((outcome) => (outcome.kind === 'saved' ? outcome.revision : 0)).join(',');
+			},
+		},
+	);
+	if (exercise.state === 'started') return acts;
+	acts.push({
+		at: handedIn,
+		run: async () => {
+			await submitExercise(db, token, { reviewed }, new Date(handedIn));
+		},
+	});
+	return acts;
+}
+
+function scorecardActs(life: Life): Act[] {
+	const { world, application } = life;
+	const { people, now } = world;
+	return application.scorecards.map((card, index): Act => {
+		const scheduled = application.scheduled.find((one) => one.interview === card.interview);
+		const ready = scheduled
+			? slotOf(world, scheduled).endsAt
+			: now.getTime() - (application.exercise?.daysAgo ?? 0) * DAY;
+		const days = card.submittedDaysAgo === 'draft' ? 0 : card.submittedDaysAgo;
+		const wanted = Math.max(now.getTime() - days * DAY, ready + HOUR) + index * 7 * 60_000;
+		const at = Math.min(wanted, now.getTime());
+		return {
+			at,
+			run: async () => {
+				const author = people.of(card.by);
+				await write(world, author, await seatOf(life, author, card.interview), card, new Date(at));
+			},
+		};
+	});
+}
+
+async function seatOf(life: Life, author: SignedIn, interview: string): Promise<string> {
+	const { world, applicationId } = life;
+	const seats = await asActor(world.db, world.admin, (tx) =>
+		scorecards.ofApplication(tx, world.job.jobId, applicationId),
+	);
+	const scheduledId = life.interviews.get(interview);
+	return found(
+		seats.find(
+			(one) =>
+				one.memberId === author.memberId &&
+				(scheduledId
+					? one.scheduledInterviewId === scheduledId
+					: one.exerciseAssignmentId === life.assignmentId),
+		),
+		`seat for ${interview}`,
+	).id;
 }
 
 async function write(
@@ -212,50 +284,60 @@ function idFrom(scorecardId: string): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function conclude(
-	{ db, admin, people, now }: SampleWorld,
-	applicationId: string,
-	application: SampleApplication,
-	seats: scorecards.Envelope[],
-): Promise<void> {
-	const ago = (days: number) => new Date(now.getTime() - days * DAY);
-	for (const { by, redFlag } of application.scorecards) {
-		if (!redFlag || redFlag.state === 'open') continue;
-		const author = people.of(by).memberId;
-		const own = seats.filter((seat) => seat.memberId === author);
-		const ids = await asActor(db, admin, (tx) =>
-			Promise.all(own.map((seat) => sample.redFlagOf(tx, seat.id))),
-		);
-		const redFlagId = found(
-			ids.find((id) => id !== undefined),
-			`red flag by ${by}`,
-		);
-		const resolved = { redFlagId, state: redFlag.state, reason: redFlag.resolution };
-		await resolveRedFlag(db, people.of(redFlag.by), resolved, ago(redFlag.daysAgo));
-	}
-	if (application.debriefOpenedDaysAgo === undefined) return;
+/** Red flags settled, the debrief opened, the notes read, the decision recorded; each after what it rests on. */
+function conclusionActs(life: Life): Act[] {
+	const { world, applicationId, application } = life;
+	const { db, admin, people, job, now } = world;
+	const ago = (days: number) => now.getTime() - days * DAY;
 	const manager = people.of('adaeze');
-	const opened = ago(application.debriefOpenedDaysAgo);
-	await openDebrief(db, manager, applicationId, { pending: {} }, opened);
-	const decision = application.decision;
-	if (!decision) return;
-	const readable = (
-		await asActor(db, manager, (tx) => scorecards.ofApplication(tx, seats[0]?.jobId ?? '', applicationId))
-	)
-		.filter((seat) => seat.state === 'submitted' && seat.memberId !== manager.memberId)
-		.map((seat) => seat.id);
-	await openEvidence(db, manager, applicationId, readable, opened);
-	await recordDecision(
-		db,
-		people.of(decision.by),
-		applicationId,
-		{
-			basedOn: 0,
-			outcome: decision.outcome,
-			reasonCodes: [...decision.reasonCodes],
-			reason: decision.reason,
-			departureReason: decision.departureReason ?? '',
+	const acts: Act[] = application.scorecards.flatMap(({ by, interview, redFlag }): Act[] => {
+		if (!redFlag || redFlag.state === 'open') return [];
+		const at = ago(redFlag.daysAgo) + HOUR;
+		return [
+			{
+				at,
+				run: async () => {
+					const scorecardId = await seatOf(life, people.of(by), interview);
+					const id = await asActor(db, admin, (tx) => sample.redFlagOf(tx, scorecardId));
+					const resolved = {
+						redFlagId: found(id, 'red flag'),
+						state: redFlag.state,
+						reason: redFlag.resolution,
+					};
+					await resolveRedFlag(db, people.of(redFlag.by), resolved, new Date(at));
+				},
+			},
+		];
+	});
+	if (application.debriefOpenedDaysAgo === undefined) return acts;
+	const opened = ago(application.debriefOpenedDaysAgo) + 2 * HOUR;
+	acts.push({
+		at: opened,
+		run: async () => {
+			await openDebrief(db, manager, applicationId, { pending: {} }, new Date(opened));
 		},
-		ago(decision.daysAgo),
-	);
+	});
+	const decision = application.decision;
+	if (!decision) return acts;
+	const decided = ago(decision.daysAgo) + 3 * HOUR;
+	acts.push({
+		at: decided,
+		run: async () => {
+			const seats = await asActor(db, manager, (tx) =>
+				scorecards.ofApplication(tx, job.jobId, applicationId),
+			);
+			const others = seats.filter((seat) => seat.state === 'submitted' && seat.memberId !== manager.memberId);
+			const ids = others.map((seat) => seat.id);
+			await openEvidence(db, manager, applicationId, ids, new Date(decided - HOUR));
+			const input = {
+				basedOn: 0,
+				outcome: decision.outcome,
+				reasonCodes: [...decision.reasonCodes],
+				reason: decision.reason,
+				departureReason: decision.departureReason ?? '',
+			};
+			await recordDecision(db, people.of(decision.by), applicationId, input, new Date(decided));
+		},
+	});
+	return acts;
 }
