@@ -22,19 +22,24 @@ async function worldWhereKimGave(
 	const { admin } = await createOrganization(db, { name: 'Harbour Lights' });
 	const role = await publishSampleRole(db, admin);
 	const member = (name: string) =>
-		addMember(db, admin, { name, access: 'member', email: `${name}-${admin.organizationId}@example.com` });
+		addMember(db, admin, {
+			name,
+			access: 'member',
+			email: `${name.toLowerCase()}-${admin.organizationId}@example.com`,
+		});
 	const [kim, lee, mona] = [await member('Kim'), await member('Lee'), await member('Mona')];
 	const job = await openJob(db, admin, role.roleVersionId, { hiringManagerId: mona.memberId });
 	const interview = job.stages.flatMap((stage) => stage.interviews)[0];
 	if (!interview) throw new Error('The plan has no interview.');
 	const applications: string[] = [];
-	const own: Record<string, string[]> = { admin: [], lee: [], mona: [] };
+	const own: Record<string, string[]> = { admin: [], lee: [], mona: [], kim: [] };
 	for (const [index, name] of ['Ada Fictive', 'Bo Fictive', 'Cy Fictive'].entries()) {
 		const { applicationId } = await apply(db, admin, job.jobId, { name });
 		applications.push(applicationId);
 		if (index === 2) continue;
 		const panel = [kim, lee, mona, admin].map((one) => one.memberId);
 		const { scorecardOf } = await scheduleInterview(db, admin, applicationId, interview.id, panel);
+		own['kim']?.push(scorecardOf(kim.memberId));
 		own['admin']?.push(scorecardOf(admin.memberId));
 		own['lee']?.push(scorecardOf(lee.memberId));
 		own['mona']?.push(scorecardOf(mona.memberId));
@@ -67,7 +72,7 @@ function addresses(world: World, reader: string): string[] {
 			`/applications/${id}/debrief`,
 			`/applications/${id}/debrief/trace.json`,
 		]),
-		...(world.own[reader] ?? []).map((id) => `/scorecards/${id}`),
+		...[...(world.own[reader] ?? []), ...(world.own['kim'] ?? [])].map((id) => `/scorecards/${id}`),
 	];
 }
 
@@ -81,10 +86,20 @@ function normalised(text: string): string {
 			return name;
 		})
 		.replaceAll(/nonce="[^"]*"|nonce-[^' ]*/g, '')
-		.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'T')
+		.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|new Date\(\d+\)/g, 'T')
 		.replaceAll(/\b[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}( \d{4})?,? \d\d:\d\d(:\d\d)?/g, 'T')
 		.replaceAll(/\b\d\d:\d\d(:\d\d)?\b/g, 'T')
+		.replaceAll(/\.[0-9a-f]{8}@/g, '@')
 		.replaceAll(/__sveltekit_\w+/g, 'S');
+}
+
+/** Where two texts part, with what stands around; null where they are the same. */
+function parting(a: string, b: string): string | null {
+	if (a === b) return null;
+	let at = 0;
+	while (a[at] === b[at]) at++;
+	const around = (text: string) => text.slice(Math.max(0, at - 120), at + 120);
+	return `${around(a)}\n--- but ---\n${around(b)}`;
 }
 
 describe('whoever still owes a scorecard', () => {
@@ -100,7 +115,7 @@ describe('whoever still owes a scorecard', () => {
 					const b = await read(there[index] ?? '', high.readers[reader]);
 					expect(a.status, `${reader} ${address}`).toBe(b.status);
 					expect(a.text, `${reader} ${address}`).not.toContain(NOTE);
-					expect(normalised(a.text), `${reader} ${address}`).toBe(normalised(b.text));
+					expect(parting(normalised(a.text), normalised(b.text)), `${reader} ${address}`).toBeNull();
 					compared++;
 				}
 			}
@@ -113,12 +128,12 @@ describe('whoever still owes a scorecard', () => {
 		const { lee } = world.readers;
 		const [scorecardId] = world.own['lee'] ?? [];
 		if (!lee || !scorecardId) throw new Error('Lee has a scorecard.');
-		const [application] = world.applications;
-		const before = await site.get(`/applications/${application ?? ''}/debrief`, lee);
-		expect(before.status).toBe(403);
+		const debrief = `/applications/${world.applications[0] ?? ''}/debrief`;
+		const kims = `/scorecards/${world.own['kim']?.[0] ?? ''}`;
+		expect((await site.get(debrief, lee)).status).toBe(403);
+		expect((await site.get(kims, lee)).status).toBe(403);
 		await fillAndSubmit(site.database.db, lee, scorecardId, { levels: {} });
-		const after = await site.get(`/applications/${application ?? ''}/debrief`, lee);
-		expect(after.status).toBe(200);
-		expect(after.text).toContain(NOTE);
+		expect((await site.get(debrief, lee)).status).toBe(200);
+		expect((await site.get(kims, lee)).text).toContain(NOTE);
 	});
 });

@@ -14,7 +14,8 @@ export async function asMaintenance(client: pg.Client): Promise<void> {
 
 /**
  * Applications with three submitted scorecards each, made by a few large statements. Their levels repeat every
- * `MEASURED` applications, and so do their raters.
+ * `MEASURED` applications, and so do their raters. What is referred to is analysed at once: foreign keys would be
+ * checked by the plan for an empty table.
  */
 export async function addApplications(client: pg.Client, world: World, count: number): Promise<void> {
 	const { organizationId, admin, job, interviewers, interviews, role } = world;
@@ -56,8 +57,7 @@ export async function addApplications(client: pg.Client, world: World, count: nu
 		);
 		await client.query(`create unique index on bulk_application (i)`);
 		await client.query(`create unique index on bulk_seat (i, k)`);
-		for (const table of ['bulk_application', 'bulk_seat', 'bulk_rating'])
-			await client.query(`analyze ${table}`);
+		await client.query(`analyze bulk_application, bulk_seat, bulk_rating`);
 
 		await client.query(
 			`insert into candidate (organization_id, id, name, name_key, created_at, created_by)
@@ -65,11 +65,13 @@ export async function addApplications(client: pg.Client, world: World, count: nu
 				from bulk_application order by i`,
 			[organizationId, admin.memberId],
 		);
+		await client.query(`analyze candidate`);
 		await client.query(
 			`insert into application (organization_id, id, job_id, candidate_id, stage_id, state, created_at, created_by)
 				select $1, id, $2, candidate_id, $3, 'active', created_at, $4 from bulk_application order by i`,
 			[organizationId, job.jobId, job.stages.at(-1)?.id, admin.memberId],
 		);
+		await client.query(`analyze application`);
 		await client.query(
 			`insert into scheduled_interview (organization_id, id, application_id, job_id, stage_id, interview_id, starts_at,
 					ends_at, time_zone, state, created_at, created_by)
@@ -79,6 +81,7 @@ export async function addApplications(client: pg.Client, world: World, count: nu
 				from bulk_seat s join bulk_application a using (i) order by s.k, s.i`,
 			[organizationId, job.jobId, admin.memberId],
 		);
+		await client.query(`analyze scheduled_interview`);
 		await client.query(
 			`insert into scorecard (organization_id, id, application_id, job_id, stage_id, member_id, scheduled_interview_id,
 					state, created_at, created_by)
@@ -91,6 +94,7 @@ export async function addApplications(client: pg.Client, world: World, count: nu
 				where organization_id = $1`,
 			[organizationId],
 		);
+		await client.query(`analyze scorecard`);
 		await client.query(
 			`insert into scorecard_draft (organization_id, scorecard_id, application_id, stage_id, member_id, revision,
 					content, updated_at)
@@ -114,6 +118,7 @@ export async function addApplications(client: pg.Client, world: World, count: nu
 				from bulk_seat s join bulk_application a using (i) order by s.k, s.i`,
 			[organizationId],
 		);
+		await client.query(`analyze scorecard_revision`);
 		await client.query(
 			`insert into rating (organization_id, scorecard_id, number, dimension_id, application_id, stage_id, member_id,
 					level, not_assessed, note)
@@ -169,6 +174,7 @@ export async function copyRecommendations(client: pg.Client, world: World): Prom
 				from bulk_copy c join recommendation r on r.organization_id = $1 and r.id = c.model_id`,
 			[organizationId],
 		);
+		await client.query(`analyze recommendation`);
 		await client.query(
 			`insert into standing (organization_id, application_id, job_id, recommendation_id, rank_group, score, coverage,
 					raters, provisional)

@@ -63,7 +63,11 @@ async function seen(reader: SignedIn, applicationId: string, tables: string[]) {
 				rows: rows.rows.length,
 				counted: Number(counted.rows[0]?.['n']),
 				exists: exists.rows[0]?.['answer'] === true,
-				by: [...new Set(rows.rows.map((row) => String(row['member_id'] ?? 'no member')))].sort(),
+				by: [
+					...new Set(
+						rows.rows.map((row) => (typeof row['member_id'] === 'string' ? row['member_id'] : 'nobody')),
+					),
+				].sort(),
 			};
 		}
 		return found;

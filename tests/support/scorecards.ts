@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { emptyContent, type OverallWord, type ScorecardContent } from '#lib/domain/scorecard/content.ts';
+import {
+	emptyContent,
+	type DraftRating,
+	type OverallWord,
+	type ScorecardContent,
+} from '#lib/domain/scorecard/content.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import type { Db } from '#lib/server/db/database.ts';
@@ -39,7 +44,7 @@ export function filled(writing: Pick<WritingView, 'kit'>, filling: Filling): Sco
 	);
 	return {
 		...emptyContent(),
-		ratings: Object.fromEntries([...setAside, ...rated]),
+		ratings: Object.fromEntries<DraftRating>([...setAside, ...rated]),
 		overall: filling.overall ?? 'yes',
 		keyTakeaways: filling.keyTakeaways ?? '',
 		privateNotes: filling.privateNotes ?? '',

@@ -44,7 +44,11 @@ export function useSite() {
 				as,
 				method: 'POST',
 				body: new URLSearchParams(fields),
-				headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) },
+				headers: {
+					accept: 'text/html',
+					'content-type': 'application/x-www-form-urlencoded',
+					...(origin ? { origin } : {}),
+				},
 			}),
 		send: (method: string, path: string, body: unknown, as: SignedIn | null = null) =>
 			request(path, {

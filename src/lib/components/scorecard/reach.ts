@@ -12,16 +12,17 @@ export function reach(event: Event, id: string): void {
 	) {
 		folded.open = true;
 	}
-	focusRating(control) ?? control.focus({ preventScroll: true });
+	focusWhole(control);
 	control.scrollIntoView({ block: 'center' });
 }
 
 /** A group of radios is entered at the one that is checked. */
-function focusRating(control: HTMLElement): true | undefined {
-	if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return undefined;
-	const checked = document.querySelector<HTMLElement>(`input[name="${CSS.escape(control.name)}"]:checked`);
+function focusWhole(control: HTMLElement): void {
+	const isRadio = control instanceof HTMLInputElement && control.type === 'radio';
+	const checked = isRadio
+		? document.querySelector<HTMLElement>(`input[name="${CSS.escape(control.name)}"]:checked`)
+		: null;
 	(checked ?? control).focus({ preventScroll: true });
-	return true;
 }
 
 /** After a rating by key: to what it asks for next, else to the next dimension that is on the page. */
@@ -34,7 +35,13 @@ export function stepOn(dimensionId: string, value: RatingValue, notesRequiredAt:
 	}
 	const all = [...document.querySelectorAll<HTMLInputElement>('.rating input[type="radio"][value="1"]')];
 	const next = all[all.findIndex((radio) => radio.name === `${name}.level`) + 1];
-	later(() => (next && next.checkVisibility() ? focusRating(next) : focusField(`${name}.note`)));
+	later(() => (next && next.checkVisibility() ? enter(next) : focusField(`${name}.note`)));
+}
+
+/** Focuses and, unlike `focusWhole`, scrolls no more than it must. */
+function enter(radio: HTMLInputElement): void {
+	focusWhole(radio);
+	radio.closest('.rating')?.scrollIntoView({ block: 'nearest' });
 }
 
 function focusField(id: string): void {

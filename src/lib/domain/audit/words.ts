@@ -54,6 +54,8 @@ const phrases: Record<string, string> = {
 	'exercise.rescheduled': 'changed the due date of an exercise',
 	'exercise.started': 'started an exercise',
 	'exercise.submitted': 'submitted an exercise',
+	'exercise.graded': 'finished the grading of an exercise',
+	'exercise.grading_reopened': 'asked for further grading of an exercise',
 	'exercise.cancelled': 'cancelled an exercise',
 	'debrief.opened': 'opened a debrief',
 	'decision.recorded': 'recorded a decision',

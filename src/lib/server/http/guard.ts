@@ -32,6 +32,16 @@ export async function loading<T>(work: Promise<T>): Promise<T> {
 	}
 }
 
+/** For what no form of ours can have sent: there is nothing typed to give back, so a refusal is an error page. */
+export function reading<T>(read: () => T): T {
+	try {
+		return read();
+	} catch (reason) {
+		if (reason instanceof Refusal) error(statusOf(reason), reason.message);
+		throw reason;
+	}
+}
+
 export type FailedForm<V> = {
 	refusal: { code: Refusal['code']; message: string; fields: FieldError[]; data: Record<string, unknown> };
 	values: V;

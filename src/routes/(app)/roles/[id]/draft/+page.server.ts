@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { formValues } from '#lib/server/http/form.ts';
-import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
+import { attempt, failed, loading, reading, signedIn } from '#lib/server/http/guard.ts';
 import { discardRoleDraft } from '#lib/server/workflows/discard-role-draft.ts';
 import { publishRole } from '#lib/server/workflows/publish-role.ts';
 import { saveRoleDraft } from '#lib/server/workflows/save-role-draft.ts';
@@ -20,7 +20,8 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const roleId = event.params.id;
-		const form = readDraftForm(formValues(await event.request.formData()));
+		const values = formValues(await event.request.formData());
+		const form = reading(() => readDraftForm(values));
 		const saving = async () =>
 			saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
 		const outcome = await attempt(saving(), { fields: form.fields, revision: form.opened });
@@ -32,7 +33,8 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const roleId = event.params.id;
-		const form = readDraftForm(formValues(await event.request.formData()));
+		const values = formValues(await event.request.formData());
+		const form = reading(() => readDraftForm(values));
 		const saving = async () =>
 			saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
 		const saved = await attempt(saving(), { fields: form.fields, revision: form.opened });

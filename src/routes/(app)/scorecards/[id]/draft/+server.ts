@@ -17,7 +17,9 @@ export const PUT: RequestHandler = async ({ locals, params, request }) => {
 			{ status: 401 },
 		);
 	}
-	const body = await request.json().catch((reason: unknown) => (isTooLarge(reason) ? TOO_LARGE : undefined));
+	const body: unknown = await request
+		.json()
+		.catch((reason: unknown) => (isTooLarge(reason) ? TOO_LARGE : undefined));
 	if (body === TOO_LARGE) {
 		return json(
 			{ message: 'The scorecard is too long to be sent. Shorten the longest notes.' },

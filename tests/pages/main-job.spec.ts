@@ -1,0 +1,404 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { acceptInvitation, invite, setUp, signIn } from './support/account.ts';
+import { decide, openAllNotes, recommendation, scoreOfWorking } from './support/debrief.ts';
+import { answer, assignExercise, handIn, makeLink } from './support/exercise.ts';
+import { addCandidate, inDays, openJob, schedule } from './support/job.ts';
+import { expectAccessible, expectWellFormed } from './support/quality.ts';
+import { importBlueprint, publish, publishing } from './support/role.ts';
+import { type Card, expectSaved, expectScripted, fillIn, note, rating, submit } from './support/scorecard.ts';
+import { expect, test, type Visitor } from './support/test.ts';
+
+const blueprint = readFileSync(path.join(import.meta.dirname, 'support/repair-desk-lead.md'), 'utf8');
+const weights = {
+	'Fault finding': 35,
+	'Counter talk': 30,
+	'Bench planning': 20,
+	'Care for safety': 15,
+} as const;
+type Dimension = keyof typeof weights;
+
+const job = 'Repair Desk Lead, harbour workshop';
+const candidate = { name: 'Jonas Fjellheim', email: 'jonas.fjellheim@example.com' };
+const admin = { name: 'Greta Sandholm', email: 'greta@halyard.example' };
+const staff = {
+	recruiter: { name: 'Ravi Menon', email: 'ravi@halyard.example', access: 'Recruiter' },
+	anna: { name: 'Anna Kowalczyk', email: 'anna@halyard.example', access: 'Member' },
+	ben: { name: 'Ben Okafor', email: 'ben@halyard.example', access: 'Member' },
+	grader: { name: 'Carla Mbeki', email: 'carla@halyard.example', access: 'Member' },
+	manager: { name: 'Mirela Popa', email: 'mirela@halyard.example', access: 'Member' },
+} as const;
+
+/* Each text bears a word that stands nowhere else, so that it is found wherever it should not be. */
+const annaFirst = {
+	ratings: {
+		'Fault finding': { level: 4, note: 'quillmarker: lifted the wheel and listened before any tool came out' },
+		'Care for safety': { level: 3, note: 'quillmarker: asked about brakes only when asked' },
+		'Counter talk': { level: 5, note: 'quillmarker: the rider repeated the diagnosis word by word' },
+	},
+	overall: 'Strong yes',
+	takeaways: 'quillmarker: would trust with the Saturday counter',
+} satisfies Card;
+const benFirst = {
+	ratings: {
+		'Fault finding': { level: 3, note: 'osprey: found the dry bearing, after the chain' },
+		'Care for safety': { level: 4, note: 'osprey: kept the cracked stem behind the counter' },
+		'Counter talk': { level: 4, note: 'osprey: plain words, one too many' },
+	},
+	overall: 'Yes',
+	takeaways: 'osprey: steady',
+} satisfies Card;
+const benPanel = {
+	ratings: {
+		'Fault finding': { level: 4, note: 'osprey: swapped nothing that was not broken' },
+		'Bench planning': { level: 3, note: 'osprey: no slack on Monday' },
+		'Care for safety': { level: 4, note: 'osprey: checked the torque twice' },
+	},
+	overall: 'Yes',
+	takeaways: 'osprey: still steady',
+} satisfies Card;
+const grading = {
+	ratings: {
+		'Counter talk': { level: 4, note: 'tamarisk: the message says what and when' },
+		'Bench planning': { level: 5, note: 'tamarisk: keeps two hours free for the urgent' },
+	},
+	overall: 'Yes',
+	takeaways: 'tamarisk: a plan that could go on the wall',
+} satisfies Card;
+
+const answers = [
+	'First the courier bicycles, since they earn. Then brakes, then the rest by promised day.',
+	'Your bicycle is safe with us until Thursday at ten; here is what we found on it.',
+];
+
+/** The weighted mean, from what is typed above: a rater counts once in a dimension, however often he or she rated it. */
+function scoreByHand(): number {
+	const cards: { rater: string; ratings: Partial<Record<Dimension, { level: number }>> }[] = [
+		{ rater: 'anna', ratings: annaFirst.ratings },
+		{ rater: 'ben', ratings: benFirst.ratings },
+		{ rater: 'ben', ratings: benPanel.ratings },
+		{ rater: 'grader', ratings: grading.ratings },
+	];
+	const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+	const parts = Object.entries(weights).map(([dimension, weight]) => {
+		const byRater = ['anna', 'ben', 'grader'].flatMap((rater) => {
+			const levels = cards.flatMap((card) =>
+				card.rater === rater ? (card.ratings[dimension as Dimension]?.level ?? []) : [],
+			);
+			return levels.length > 0 ? [mean(levels)] : [];
+		});
+		return (weight / 100) * mean(byRater);
+	});
+	return parts.reduce((sum, part) => sum + part, 0);
+}
+
+async function expectGood(page: Page): Promise<void> {
+	await expectWellFormed(page);
+	await expectAccessible(page);
+}
+
+/** Opens a page and holds it to say nothing of what somebody else wrote. */
+async function expectSilent(page: Page, address: string, words: readonly string[]): Promise<void> {
+	const response = await page.goto(address);
+	const source = (await response?.text()) ?? '';
+	const shown = await page.locator('body').innerText();
+	for (const word of words) {
+		expect(source, `${word} in what ${address} sends`).not.toContain(word);
+		expect(shown, `${word} on ${address}`).not.toContain(word);
+	}
+}
+
+async function join(visitor: Visitor, link: string | undefined, allows?: RegExp): Promise<Page> {
+	const page = await visitor({ allows });
+	await acceptInvitation(page, link ?? '');
+	return page;
+}
+
+/** From Home, by what waits there; gives the address of the scorecard. */
+async function openOwed(page: Page, name: string | RegExp): Promise<string> {
+	await page.goto('/');
+	await page.getByRole('link', { name }).click();
+	await expect(page.getByRole('button', { name: 'Submit scorecard' })).toBeVisible();
+	await expectScripted(page);
+	return page.url();
+}
+
+test('from a blueprint to a recorded decision', async ({ visitor }) => {
+	const adminPage = await visitor();
+	const links = new Map<string, string>();
+
+	await test.step('the first run makes the organization, and the admin invites by link', async () => {
+		await adminPage.goto('/');
+		await expectGood(adminPage);
+		await setUp(adminPage, 'Halyard Cycles', admin);
+		await expectGood(adminPage);
+		await adminPage.goto('/');
+		await expectGood(adminPage);
+		for (const [key, person] of Object.entries(staff)) {
+			links.set(key, await invite(adminPage, person));
+		}
+		await expectGood(adminPage);
+		await adminPage.goto('/settings/members');
+		await expectGood(adminPage);
+	});
+
+	const recruiter = await visitor();
+	await test.step('each accepts in a browser of the own', async () => {
+		await recruiter.goto(links.get('recruiter') ?? '');
+		await expectGood(recruiter);
+		await acceptInvitation(recruiter, links.get('recruiter') ?? '');
+	});
+	const anna = await join(visitor, links.get('anna'), /status of 40[34]/);
+	const ben = await join(visitor, links.get('ben'), /status of 40[34]/);
+	const grader = await join(visitor, links.get('grader'), /status of 40[34]/);
+	const manager = await join(visitor, links.get('manager'));
+
+	await test.step('a link works once', async () => {
+		const late = await visitor({ allows: /status of 4\d\d/ });
+		await late.goto(links.get('anna') ?? '');
+		await expect(late.getByLabel('Password')).toHaveCount(0);
+		await expectGood(late);
+	});
+
+	await test.step('the recruiter imports a blueprint, corrects it and publishes version 1', async () => {
+		await recruiter.goto('/roles');
+		await expectGood(recruiter);
+		await recruiter.goto('/roles/import');
+		await expectGood(recruiter);
+		await importBlueprint(recruiter, blueprint);
+		await expect(recruiter.getByRole('textbox', { name: /^Title/ }).first()).toHaveValue('Repair Desk Lead');
+		await expect(recruiter.getByText('Sum of the weights: 100 %')).toBeVisible();
+		await expectGood(recruiter);
+
+		const gaps = publishing(recruiter);
+		await expect(gaps).toContainText('“Care for safety” does not say what level 3 looks like.');
+		await expect(gaps).toContainText('“Monday queue” gives evidence for no dimension');
+		await recruiter
+			.locator('[name="dimensions.3.anchor3"]')
+			.or(recruiter.getByRole('textbox', { name: 'Level 3' }).nth(3))
+			.first()
+			.fill('Warns the rider, and writes it on the bill');
+		const evidence = recruiter.getByRole('group', { name: 'Gives evidence for' });
+		await evidence.getByRole('checkbox', { name: 'Counter talk' }).check();
+		await evidence.getByRole('checkbox', { name: 'Bench planning' }).check();
+		await expect(gaps).toContainText('Nothing is missing.');
+		await publish(recruiter, 1);
+		await expect(recruiter.getByRole('heading', { level: 1 })).toHaveText('Repair Desk Lead');
+		await expect(recruiter.getByText('Version 1, published by Ravi Menon')).toBeVisible();
+		await expectGood(recruiter);
+	});
+
+	await test.step('opens a job, whose plan gives each dimension two raters', async () => {
+		await openJob(recruiter, {
+			title: job,
+			hiringManager: staff.manager.name,
+			recruiter: `${staff.recruiter.name} (you)`,
+		});
+		for (const heading of ['First conversation', 'Exercise', 'Panel interviews']) {
+			await expect(recruiter.getByRole('heading', { name: heading }).first()).toBeVisible();
+		}
+		await expectGood(recruiter);
+		await recruiter.getByRole('link', { name: 'To the job' }).click();
+		await expect(recruiter.getByRole('heading', { level: 1 })).toHaveText(job);
+		await expectGood(recruiter);
+		await recruiter.getByRole('link', { name: 'Hiring team' }).click();
+		await expect(recruiter.getByRole('row', { name: /Mirela Popa/ })).toContainText('Hiring manager');
+		await expectGood(recruiter);
+		await recruiter.getByRole('link', { name: job }).click();
+	});
+
+	const addresses = { job: '', application: '', assignment: '' };
+	await test.step('adds a candidate, and schedules the interviews of the plan', async () => {
+		await expect(recruiter.getByRole('heading', { level: 1 })).toHaveText(job);
+		addresses.job = new URL(recruiter.url()).pathname;
+		await addCandidate(recruiter, candidate);
+		addresses.application = new URL(recruiter.url()).pathname;
+		await recruiter.goto(`${addresses.application}/schedule`);
+		await expectGood(recruiter);
+		await recruiter.goto(addresses.application);
+		await schedule(recruiter, {
+			title: 'First conversation',
+			starts: inDays(2, '10:00'),
+			panel: [staff.anna.name, staff.ben.name],
+		});
+		await schedule(recruiter, {
+			title: 'Panel interview 1',
+			starts: inDays(3, '10:00'),
+			panel: [staff.ben.name],
+		});
+		await expectGood(recruiter);
+	});
+
+	let link = '';
+	await test.step('assigns the exercise, and makes the candidate’s link', async () => {
+		await recruiter.goto(`${addresses.application}/assign`);
+		await expectGood(recruiter);
+		await recruiter.goto(addresses.application);
+		await assignExercise(recruiter, { title: 'Monday queue', grader: staff.grader.name });
+		addresses.assignment = new URL(recruiter.url()).pathname;
+		link = await makeLink(recruiter, candidate.name);
+		await expectGood(recruiter);
+		await recruiter.goto('/exercises');
+		await expectGood(recruiter);
+	});
+
+	await test.step('the candidate writes without an account, reloads, hands in and gets a receipt', async () => {
+		const page = await visitor();
+		await page.goto(link);
+		await expect(page.getByText(`Hello ${candidate.name},`)).toBeVisible();
+		await expectAccessible(page);
+		await page.getByRole('button', { name: 'Start' }).click();
+		for (const [index, text] of answers.entries()) await answer(page, index + 1, text);
+		await expectSaved(page);
+		await page.reload();
+		for (const [index, text] of answers.entries()) {
+			await expect(page.getByRole('textbox', { name: `Answer ${String(index + 1)}` })).toHaveValue(text);
+		}
+		await expectAccessible(page);
+		const receipt = await handIn(page);
+		expect(receipt).toMatch(/\S{6,}/);
+		await expectAccessible(page);
+		await page.goto(link);
+		await expect(page.getByRole('region', { name: 'Your receipt' })).toContainText(receipt);
+		await expect(page.getByText(answers[1] ?? '')).toBeVisible();
+		await recruiter.goto(addresses.assignment);
+		await expect(recruiter.getByText(receipt)).toBeVisible();
+	});
+
+	let annaCard = '';
+	let benCard = '';
+	await test.step('two interviewers rate at the same time; drafts save by themselves', async () => {
+		const interview = `${candidate.name}: First conversation`;
+		await Promise.all([
+			openOwed(anna, interview).then((address) => (annaCard = address)),
+			openOwed(ben, interview).then((address) => (benCard = address)),
+		]);
+		expect(annaCard).not.toBe(benCard);
+		await Promise.all([fillIn(anna, annaFirst), fillIn(ben, benFirst)]);
+		await Promise.all([expectSaved(anna), expectSaved(ben)]);
+		await expectGood(anna);
+		await anna.reload();
+		await expectScripted(anna);
+		await expect(note(anna, 'Counter talk')).toHaveValue(annaFirst.ratings['Counter talk'].note);
+		await expect(
+			rating(anna, 'Counter talk').getByRole('radio', { name: '5', exact: true }),
+		).toBeChecked();
+		await expect(anna.getByText('Nothing is missing.')).toBeVisible();
+	});
+
+	const elsewhere = () => [
+		'/',
+		'/jobs',
+		addresses.job,
+		`${addresses.job}?by=stage`,
+		addresses.application,
+		`${addresses.application}/debrief`,
+		`${addresses.application}/debrief/trace.json`,
+	];
+	await test.step('neither is shown anything of the other while owing', async () => {
+		for (const address of [...elsewhere(), benCard]) await expectSilent(anna, address, ['osprey']);
+		for (const address of [...elsewhere(), annaCard]) await expectSilent(ben, address, ['quillmarker']);
+		await anna.goto(annaCard);
+		await submit(anna);
+		await expectGood(anna);
+		for (const address of [...elsewhere(), annaCard, benCard]) {
+			await expectSilent(ben, address, ['quillmarker', 'Strong yes', 'strong_yes']);
+		}
+		await ben.goto(addresses.application);
+		await expect(ben.getByText('You owe a scorecard for this application.')).toBeVisible();
+		await expectGood(ben);
+		await ben.goto(benCard);
+		await submit(ben);
+	});
+
+	await test.step('after both, each reads the other’s of that stage; the later stage stays owed', async () => {
+		await ben.getByRole('link', { name: staff.anna.name }).click();
+		await expect(ben.getByText(annaFirst.ratings['Counter talk'].note)).toBeVisible();
+		await expectGood(ben);
+		await expectSilent(ben, addresses.job, ['Hire', 'quillmarker']);
+		await openOwed(ben, `${candidate.name}: Panel interview 1`);
+		await fillIn(ben, benPanel);
+		await submit(ben);
+		await ben.goto('/');
+		await expect(ben.getByText('Nothing waits for you')).toBeVisible();
+		await expectGood(ben);
+	});
+
+	await test.step('the grader rates under a pseudonym', async () => {
+		const address = await openOwed(grader, /^Submission \w+: Monday queue/);
+		await expect(grader.getByText(answers[0] ?? '')).toBeVisible();
+		await expectGood(grader);
+		for (const page of ['/', '/exercises', '/jobs', addresses.job, address]) {
+			await expectSilent(grader, page, ['Fjellheim', 'jonas', 'quillmarker', 'osprey']);
+		}
+		await grader.goto(address);
+		await expectScripted(grader);
+		await fillIn(grader, grading);
+		await submit(grader);
+		await expectGood(grader);
+		await expectSilent(grader, address, ['Fjellheim']);
+	});
+
+	const score = scoreByHand();
+	await test.step('the manager signs in and reads the debrief', async () => {
+		await manager.getByRole('button', { name: 'Sign out' }).click();
+		await expect(manager.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+		await expectGood(manager);
+		await signIn(manager, staff.manager.email);
+		await expect(manager.getByRole('heading', { name: 'Debriefs that are ready' })).toBeVisible();
+		await expectGood(manager);
+		await manager.getByRole('link', { name: `Open the debrief: ${candidate.name}` }).click();
+		await expect(recommendation(manager).getByText('Hire', { exact: true })).toBeVisible();
+		await expect(recommendation(manager).getByRole('img', { name: 'Score' })).toBeVisible();
+		await expect(recommendation(manager).getByRole('figure')).toContainText(score.toFixed(1));
+		await expect(manager.getByText('4 of 4 scorecards in')).toBeVisible();
+		expect(await scoreOfWorking(manager)).toBeCloseTo(score, 9);
+		await expectGood(manager);
+	});
+
+	await test.step('opens everybody’s notes, and freezes the recommendation', async () => {
+		await openAllNotes(manager, [staff.anna.name, staff.ben.name, staff.ben.name, staff.grader.name]);
+		await expect(manager.getByText('You have opened the notes of 4 of 4 scorecards.')).toBeVisible();
+		await manager
+			.getByRole('region', { name: 'Open the debrief' })
+			.getByRole('button', { name: 'Open the debrief' })
+			.click();
+		await expect(manager.getByText('Frozen when the debrief was opened')).toBeVisible();
+		await manager.getByRole('link', { name: 'By dimension' }).click();
+		await expect(manager.getByText(annaFirst.ratings['Counter talk'].note)).toBeVisible();
+		await expect(manager.getByText(grading.ratings['Bench planning'].note)).toBeVisible();
+		await expectGood(manager);
+	});
+
+	await test.step('records a decision, then one that supersedes and departs', async () => {
+		await decide(manager, {
+			outcome: 'Hire',
+			because: 'The evidence meets the bar',
+			reason: 'Finds faults calmly, and riders understood what was found.',
+		});
+		await expect(manager.getByText(/had opened the notes of .*Anna Kowalczyk/)).toBeVisible();
+		await expectGood(manager);
+		await recruiter.goto(addresses.application);
+		await expect(recruiter.getByText(/Hire/).first()).toBeVisible();
+		await expectGood(recruiter);
+
+		await manager.getByText('Record another decision').click();
+		await decide(manager, {
+			outcome: 'Reject',
+			because: 'The job was filled, paused or closed',
+			reason: 'The harbour workshop closes at the end of the month.',
+			departure: 'Nothing the panel saw: there is no bench left to lead.',
+		});
+		await expect(manager.getByText('Departs from the recommendation')).toBeVisible();
+		await manager.getByText('Earlier decisions').click();
+		await expect(manager.getByText('Superseded by decision 2')).toBeVisible();
+		await expect(manager.getByText('Finds faults calmly, and riders understood what was found.')).toBeVisible();
+		await recruiter.reload();
+		await expect(recruiter.getByText(/Reject/).first()).toBeVisible();
+		await manager.goto(addresses.job);
+		await expect(manager.getByRole('row', { name: /Jonas Fjellheim/ })).toContainText('Reject');
+		await expectGood(manager);
+	});
+
+});
