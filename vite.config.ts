@@ -16,7 +16,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/db/**/*.test.ts', 'tests/workflows/**/*.test.ts'],
 					globalSetup: ['tests/support/global-database.ts'],
-					testTimeout: 30_000,
+					testTimeout: 120_000,
 					hookTimeout: 60_000,
 				},
 			},

@@ -108,9 +108,10 @@ async function main(): Promise<number> {
 	const interrupted = new Promise<number>((settle) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => settle(130));
 	});
+	const broken = new Promise<never>((_settle, reject) => process.once('uncaughtException', reject));
 	try {
 		const finished = bench(readOptions()).then(() => 0);
-		return await Promise.race([finished, interrupted]);
+		return await Promise.race([finished, interrupted, broken]);
 	} catch (error) {
 		if (error instanceof BenchFailure || isWrongOption(error)) console.error(error.message);
 		else console.error(error);

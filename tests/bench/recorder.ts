@@ -6,6 +6,7 @@ import { createContext, provideContext } from '#lib/server/context.ts';
 import { createLogger } from '#lib/server/log.ts';
 import { loadApp } from '../../src/server/load-app.ts';
 import { createRequestHandler } from '../../src/server/request-handler.ts';
+import { BenchFailure } from './failure.ts';
 import { type Answer, type Ask, createHttpClient } from './http-client.ts';
 
 /** A statement as the app sent it, and how many rows it answered with or changed. */
@@ -48,7 +49,11 @@ export async function createRecorder(connection: pg.PoolConfig): Promise<Recorde
 			units = [];
 			const began = Date.now();
 			const answer = await http.send(ask);
-			return { answer, statements: units.flat(), began };
+			const statements = units.flat();
+			if (statements.some(({ text }) => text === '')) {
+				throw new BenchFailure('A statement was sent in a way that cannot be written down.');
+			}
+			return { answer, statements, began };
 		},
 		close() {
 			http.close();
@@ -64,15 +69,13 @@ function tap(client: pg.Client, write: (client: pg.Client, statement: Statement)
 	const query = (...args: unknown[]): unknown => {
 		const [text, values] = args;
 		const statement: Statement = {
-			text: typeof text === 'string' ? text : '',
+			text: typeof text === 'string' && args.length <= 2 ? text : '',
 			values: Array.isArray(values) ? values : [],
 			rowCount: null,
 		};
 		write(client, statement);
 		const outcome: unknown = Reflect.apply(send, client, args);
-		if (statement.text === '' || !(outcome instanceof Promise)) {
-			throw new Error('A statement was sent in a way that cannot be written down.');
-		}
+		if (!(outcome instanceof Promise)) return outcome;
 		return outcome.then((result: pg.QueryResult) => {
 			statement.rowCount = result.rowCount;
 			return result;

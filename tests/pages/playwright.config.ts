@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -6,7 +6,12 @@ import { ensureChromium } from '../support/chromium.ts';
 
 // This file is read again by every worker: what it chooses once is handed on by the environment.
 process.env['PAGES_PORT'] ??= String(20_000 + (process.pid % 20_000));
-process.env['PAGES_DATA'] ??= mkdtempSync(path.join(tmpdir(), 'touchstone-pages-'));
+if (process.env['PAGES_DATA'] === undefined) {
+	const data = mkdtempSync(path.join(tmpdir(), 'touchstone-pages-'));
+	process.env['PAGES_DATA'] = data;
+	// A global teardown would come too early: the server, and its database, stop after it.
+	process.on('exit', () => rmSync(data, { recursive: true, force: true }));
+}
 process.env['CHROMIUM_PATH'] ??= await ensureChromium();
 
 const port = process.env['PAGES_PORT'];
@@ -17,14 +22,18 @@ export default defineConfig({
 	outputDir: '../../test-results',
 	timeout: 240_000,
 	expect: { timeout: 10_000 },
-	// One installation serves all of them; the first file finds it empty.
+	// One installation serves all of them, in the order of the projects: the first finds it empty.
 	workers: 1,
 	fullyParallel: false,
+	projects: [
+		{ name: 'first', testMatch: 'main-job.spec.ts' },
+		{ name: 'then', testIgnore: 'main-job.spec.ts' },
+	],
 	forbidOnly: process.env['CI'] !== undefined,
-	globalTeardown: './remove-data.ts',
 	use: {
 		baseURL: `http://localhost:${port}`,
 		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
 		timezoneId: 'Europe/Berlin',
 		launchOptions: {
 			executablePath: process.env['CHROMIUM_PATH'],

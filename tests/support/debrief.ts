@@ -83,6 +83,18 @@ export async function rate(
 	return fillAndSubmit(db, author, scorecardId, { levels: Object.fromEntries(entries), ...more }, now);
 }
 
+/** A panel of three: Kim 5 4 4 3, Lee 2 4 4 3, Noa 4 4 4 and no word on the last. */
+export async function ratedPanel(db: Db) {
+	const world = await hiringWorld(db);
+	const panel = await panelFor(db, world, [world.kim, world.lee, world.noa]);
+	const kim = await rate(db, world, world.kim, panel.scorecardOf(world.kim), [5, 4, 4, 3], {
+		keyTakeaways: 'Kim saw a methodical person.',
+	});
+	await rate(db, world, world.lee, panel.scorecardOf(world.lee), [2, 4, 4, 3]);
+	await rate(db, world, world.noa, panel.scorecardOf(world.noa), [4, 4, 4, null]);
+	return { world, panel, kim };
+}
+
 /** Changes some of the organization's policy. */
 export async function setPolicy(db: Db, admin: SignedIn, change: Partial<Policy>): Promise<void> {
 	const { version } = await asActor(db, admin, (tx) => policies.current(tx));

@@ -1,40 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { asActor, newId } from '#lib/server/db/database.ts';
-import * as auditLog from '#lib/server/db/audit-log.ts';
+import { newId } from '#lib/server/db/database.ts';
 import { grantAccess } from '#lib/server/workflows/change-team.ts';
 import { openDebrief } from '#lib/server/workflows/open-debrief.ts';
 import { openEvidence } from '#lib/server/workflows/open-evidence.ts';
-import { resolveRedFlag } from '#lib/server/workflows/resolve-red-flag.ts';
-import { reviseScorecard } from '#lib/server/workflows/revise-scorecard.ts';
 import { showAnyway } from '#lib/server/workflows/show-anyway.ts';
 import { viewTrace } from '#lib/server/workflows/view-debrief-trace.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { useDatabase } from '../support/database.ts';
-import { hiringWorld, panelFor, rate, refusalOf, setPolicy } from '../support/debrief.ts';
+import { hiringWorld, panelFor, rate, ratedPanel, refusalOf } from '../support/debrief.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
-import { apply } from '../support/jobs.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
 const NOW = new Date('2026-11-24T16:10:00Z');
 const LATER = new Date('2026-11-24T17:00:00Z');
 
-/** Kim 5 4 4 3, Lee 2 4 4 3, Noa 4 4 4 and no word on the last. */
-async function ratedPanel() {
-	const { db } = database;
-	const world = await hiringWorld(db);
-	const panel = await panelFor(db, world, [world.kim, world.lee, world.noa]);
-	const kim = await rate(db, world, world.kim, panel.scorecardOf(world.kim), [5, 4, 4, 3], {
-		keyTakeaways: 'Kim saw a methodical person.',
-	});
-	await rate(db, world, world.lee, panel.scorecardOf(world.lee), [2, 4, 4, 3]);
-	await rate(db, world, world.noa, panel.scorecardOf(world.noa), [4, 4, 4, null]);
-	return { db, world, panel, kim };
-}
-
 describe('the debrief', () => {
 	test('lays the scorecards side by side with the recommendation, its gates and what to talk about first', async () => {
-		const { db, world, panel } = await ratedPanel();
+		const { db } = database;
+		const { world, panel } = await ratedPanel(db);
 		const view = await viewDebrief(db, world.manager, panel.applicationId);
 		expect(view).toMatchObject({
 			scorecardsIn: 3,
@@ -66,7 +50,8 @@ describe('the debrief', () => {
 	});
 
 	test('shows every number of the working, so that the score can be recomputed by hand', async () => {
-		const { db, world, panel } = await ratedPanel();
+		const { db } = database;
+		const { world, panel } = await ratedPanel(db);
 		const { working, recommendation } = await viewDebrief(db, world.manager, panel.applicationId);
 		if (!working) throw new Error('There is no working.');
 		const rawSum = working.dimensions.reduce((sum, { rawWeight }) => sum + rawWeight, 0);
@@ -93,7 +78,8 @@ describe('the debrief', () => {
 	});
 
 	test('sends what a person wrote only after the reader has opened it, and keeps the first time', async () => {
-		const { db, world, panel } = await ratedPanel();
+		const { db } = database;
+		const { world, panel } = await ratedPanel(db);
 		const kim = panel.scorecardOf(world.kim);
 		const before = JSON.stringify(await viewDebrief(db, world.manager, panel.applicationId));
 		expect(before).not.toContain('methodical');
@@ -196,7 +182,8 @@ describe('independence', () => {
 
 describe('access', () => {
 	test('interviewers and observers see no weight in anything, and no working', async () => {
-		const { db, world, panel } = await ratedPanel();
+		const { db } = database;
+		const { world, panel } = await ratedPanel(db);
 		const observer = await addMember(db, world.admin, { name: 'Ola Observer', access: 'member' });
 		await grantAccess(
 			db,
@@ -236,204 +223,6 @@ describe('access', () => {
 		}
 		expect((await refusalOf(viewDebrief(db, world.admin, 'nonsense'))).code).toBe('not_found');
 		expect((await refusalOf(viewDebrief(db, world.admin, newId()))).code).toBe('not_found');
-	});
-});
-
-describe('opening the debrief', () => {
-	test('freezes the recommendation; an independent scorecard that comes later makes a second one', async () => {
-		const { db } = database;
-		const world = await hiringWorld(db);
-		await setPolicy(db, world.admin, { quorum: 1, minCriticalRaters: 1 });
-		const panel = await panelFor(db, world, [world.kim, world.lee]);
-		await rate(db, world, world.kim, panel.scorecardOf(world.kim), [4, 4, 4, 4]);
-		const lee = panel.scorecardOf(world.lee);
-
-		const unanswered = await refusalOf(
-			openDebrief(db, world.manager, panel.applicationId, { pending: {} }, NOW),
-		);
-		expect(unanswered).toMatchObject({ code: 'invalid', fields: [{ field: `pending.${lee}.choice` }] });
-		expect(unanswered.fields[0]?.message).toContain('Lee Interviewer');
-
-		const pending = { [lee]: { choice: 'wait' as const, reason: '' } };
-		await openDebrief(db, world.manager, panel.applicationId, { pending }, NOW);
-		const frozen = await viewDebrief(db, world.manager, panel.applicationId);
-		expect(frozen).toMatchObject({
-			frozen: { at: NOW.toISOString(), by: 'Mara Manager' },
-			recommendation: { score: 4, isProvisional: true },
-			second: null,
-			owed: [{ raterName: 'Lee Interviewer', isAwaited: true }],
-		});
-
-		await rate(db, world, world.lee, lee, [2, 2, 2, 2], {}, LATER);
-		const later = await viewDebrief(db, world.manager, panel.applicationId);
-		expect(later.recommendation).toEqual(frozen.recommendation);
-		expect(later.second?.score).toBeCloseTo(3, 12);
-		expect(later.second?.computedAt).toBe(LATER.toISOString());
-		expect(later.grid.columns.map(({ isLater }) => isLater)).toEqual([false, true]);
-		expect(later.grid.rows[0]?.mean).toBe(4);
-		expect((await viewTrace(db, world.manager, panel.applicationId, 'second')).result.score).toBe(
-			later.second?.score,
-		);
-	});
-
-	test('waives with a reason, for good, and says so in the log', async () => {
-		const { db } = database;
-		const world = await hiringWorld(db);
-		const panel = await panelFor(db, world, [world.kim, world.lee]);
-		await rate(db, world, world.kim, panel.scorecardOf(world.kim), [4, 4, 4, 4]);
-		const lee = panel.scorecardOf(world.lee);
-		const waive = (reason: string) => ({ pending: { [lee]: { choice: 'waive' as const, reason } } });
-		const blank = await refusalOf(openDebrief(db, world.manager, panel.applicationId, waive(''), NOW));
-		expect(blank.fields.map(({ field }) => field)).toEqual([`pending.${lee}.reason`]);
-
-		await openDebrief(db, world.manager, panel.applicationId, waive('Was ill that day'), NOW);
-		const view = await viewDebrief(db, world.lee, panel.applicationId);
-		expect(view).toMatchObject({
-			recommendation: { isProvisional: false },
-			owed: [],
-			waived: [{ raterName: 'Lee Interviewer', waivedReason: 'Was ill that day' }],
-		});
-		const lines = await asActor(db, world.admin, (tx) => auditLog.list(tx, { before: null, limit: 5 }));
-		expect(lines.map(({ action }) => action)).toEqual(
-			expect.arrayContaining(['debrief.opened', 'scorecard.waived']),
-		);
-		expect(JSON.stringify(lines)).not.toContain('ill');
-	});
-
-	test('by two people at once makes one debrief', async () => {
-		const { db, world, panel } = await ratedPanel();
-		const openers = [world.manager, world.admin, world.manager, world.admin];
-		const outcomes = await Promise.all(
-			openers.map((opener) => openDebrief(db, opener, panel.applicationId, { pending: {} }, NOW)),
-		);
-		expect(outcomes.filter(({ opened }) => opened)).toHaveLength(1);
-		const lines = await asActor(db, world.admin, (tx) => auditLog.list(tx, { before: null, limit: 50 }));
-		expect(
-			lines.filter(({ action, targetId }) => action === 'debrief.opened' && targetId === panel.applicationId),
-		).toHaveLength(1);
-	});
-
-	test('races a submission without losing it', async () => {
-		const { db } = database;
-		const world = await hiringWorld(db);
-		const panel = await panelFor(db, world, [world.kim, world.lee]);
-		await rate(db, world, world.kim, panel.scorecardOf(world.kim), [4, 4, 4, 4]);
-		const lee = panel.scorecardOf(world.lee);
-		const pending = { [lee]: { choice: 'wait' as const, reason: '' } };
-		await Promise.all([
-			openDebrief(db, world.manager, panel.applicationId, { pending }, NOW),
-			rate(db, world, world.lee, lee, [2, 2, 2, 2]),
-		]);
-		const view = await viewDebrief(db, world.manager, panel.applicationId);
-		expect(view.scorecardsIn).toBe(2);
-		expect((view.second ?? view.recommendation)?.score).toBeCloseTo(3, 12);
-	});
-
-	test('is possible without any scorecard: then there is too little evidence', async () => {
-		const { db } = database;
-		const world = await hiringWorld(db);
-		const { applicationId } = await apply(db, world.manager, world.job.jobId);
-		await openDebrief(db, world.manager, applicationId, { pending: {} }, NOW);
-		const view = await viewDebrief(db, world.manager, applicationId);
-		expect(view.recommendation).toMatchObject({ words: 'Not enough evidence yet', score: null });
-	});
-
-	test('a revision afterwards is shown as revised, and is never the basis', async () => {
-		const { db, world, panel, kim } = await ratedPanel();
-		await openDebrief(db, world.manager, panel.applicationId, { pending: {} }, NOW);
-		const before = await viewDebrief(db, world.manager, panel.applicationId);
-		const [first] = world.role.dimensions;
-		if (!first) throw new Error('The role has no dimension.');
-		const rating = { level: 3 as const, notAssessed: null, note: 'I had misheard the answer.' };
-		const content = { ...kim, ratings: { ...kim.ratings, [first.id]: rating } };
-		const change = { baseRevisionNumber: 1, content, reason: 'Misheard' };
-		await reviseScorecard(db, world.kim, panel.scorecardOf(world.kim), change, LATER);
-
-		const view = await viewDebrief(db, world.manager, panel.applicationId);
-		expect(view.recommendation).toEqual(before.recommendation);
-		expect(view.second).toBeNull();
-		expect(view.asRevised?.score).toBeCloseTo(0.4 * 3 + 0.3 * 4 + 0.2 * 4 + 0.1 * 3, 12);
-		expect(view.grid.rows[0]?.cells[0]).toMatchObject({ level: 5, revisedTo: { level: 3 } });
-		expect(view.scorecards[0]?.revision).toMatchObject({ count: 1, counts: false });
-	});
-
-	test('somebody who joins a panel afterwards is asked for nothing that the frozen one knows', async () => {
-		const { db, world, panel } = await ratedPanel();
-		await openDebrief(db, world.manager, panel.applicationId, { pending: {} }, NOW);
-		const late = await addMember(db, world.admin, { name: 'Una Upstart', access: 'member' });
-		const second = await panelFor(db, world, [late], { applicationId: panel.applicationId, interview: 1 });
-		await rate(db, world, late, second.scorecardOf(late), [1, 1, 1, 1]);
-		const view = await viewDebrief(db, world.manager, panel.applicationId);
-		expect(view.recommendation?.raters).toBe(3);
-		expect(view.second?.raters).toBe(4);
-	});
-});
-
-describe('a red flag', () => {
-	async function flagged() {
-		const { db, world, panel } = await (async () => {
-			const world = await hiringWorld(database.db);
-			const panel = await panelFor(database.db, world, [world.kim, world.lee, world.noa]);
-			return { db: database.db, world, panel };
-		})();
-		const redFlags = [{ text: 'Skipped the brake test', evidence: 'Said so twice.' }];
-		await rate(db, world, world.kim, panel.scorecardOf(world.kim), [5, 4, 4, 3], { redFlags });
-		await rate(db, world, world.lee, panel.scorecardOf(world.lee), [4, 4, 4, 3]);
-		await rate(db, world, world.noa, panel.scorecardOf(world.noa), [4, 4, 4, 4]);
-		const view = await viewDebrief(db, world.manager, panel.applicationId);
-		const flag = view.redFlags[0];
-		if (!flag) throw new Error('No red flag was raised.');
-		return { db, world, panel, view, redFlagId: flag.id };
-	}
-
-	test('holds while open, stops when confirmed, stays on record when dismissed', async () => {
-		const first = await flagged();
-		expect(first.view.recommendation?.words).toBe('On hold: open red flag');
-		const { db, world, redFlagId } = first;
-		const reason = 'Asked the former employer.';
-		await resolveRedFlag(db, world.manager, { redFlagId, state: 'confirmed', reason }, NOW);
-		await resolveRedFlag(db, world.manager, { redFlagId, state: 'confirmed', reason }, LATER);
-		const stopped = await viewDebrief(db, world.manager, first.panel.applicationId);
-		expect(stopped.recommendation?.words).toBe('Stopped: confirmed red flag');
-		const again = resolveRedFlag(db, world.lee, { redFlagId, state: 'dismissed', reason }, LATER);
-		expect((await refusalOf(again)).code).toBe('conflict');
-
-		const other = await flagged();
-		await resolveRedFlag(
-			other.db,
-			other.world.lee,
-			{ redFlagId: other.redFlagId, state: 'dismissed', reason: 'It was a training stand.' },
-			NOW,
-		);
-		const view = await viewDebrief(other.db, other.world.manager, other.panel.applicationId);
-		expect(view.recommendation?.words).toBe('Hire');
-		expect(view.redFlags).toMatchObject([{ state: 'dismissed', resolution: 'It was a training stand.' }]);
-	});
-
-	test('is answered in writing, by another person than its rater, who may see it', async () => {
-		const { db, world, panel, redFlagId } = await flagged();
-		const answer = { redFlagId, state: 'dismissed' as const, reason: 'No.' };
-		const own = await refusalOf(resolveRedFlag(db, world.kim, answer, NOW));
-		expect(own.message).toBe('You raised this red flag, so someone else must confirm or dismiss it.');
-		const blank = await refusalOf(resolveRedFlag(db, world.lee, { ...answer, reason: ' ' }, NOW));
-		expect(blank.fields).toMatchObject([{ field: `flag-${redFlagId}-reason` }]);
-
-		const { admin: stranger } = await createOrganization(db);
-		const member = await addMember(db, world.admin, { name: 'Max Member', access: 'member' });
-		const owing = await addMember(db, world.admin, { name: 'Ona Owing', access: 'member' });
-		await panelFor(db, world, [owing], { applicationId: panel.applicationId });
-		for (const reader of [stranger, member, owing]) {
-			expect((await refusalOf(resolveRedFlag(db, reader, answer, NOW))).code).toBe('not_found');
-		}
-		const observer = await addMember(db, world.admin, { name: 'Ola Observer', access: 'member' });
-		await grantAccess(
-			db,
-			world.manager,
-			world.job.jobId,
-			{ memberId: observer.memberId, access: 'observer' },
-			NOW,
-		);
-		expect((await refusalOf(resolveRedFlag(db, observer, answer, NOW))).code).toBe('forbidden');
 	});
 });
 

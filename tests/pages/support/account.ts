@@ -27,7 +27,7 @@ export async function invite(
 	await page.goto('/settings/members/invite');
 	await page.getByRole('textbox', { name: /^Name/ }).fill(person.name);
 	await page.getByLabel('E-mail address').fill(person.email);
-	await page.getByRole('radio', { name: person.access }).check();
+	await page.getByRole('radio', { name: new RegExp(`^${person.access} `) }).check();
 	await page.getByRole('button', { name: 'Invite and show the link' }).click();
 	const link = page.getByRole('textbox', { name: `Link for ${person.name}` });
 	await expect(link).toBeVisible();

@@ -67,14 +67,12 @@ export function contentOf(editor: EditorState): ScorecardContent {
 		observedSignals: [...new Set(editor.observedSignals)].sort(),
 		askedQuestions: [...new Set(editor.askedQuestions)].sort(),
 		questionNotes: Object.fromEntries(Object.entries(editor.questionNotes).filter(([, note]) => note !== '')),
-		redFlags: editor.redFlags
-			.filter((flag) => [flag.signalId, flag.text, flag.evidence].some((part) => part.trim() !== ''))
-			.map(({ id, signalId, text, evidence }) => ({
-				id,
-				signalId: signalId === '' ? null : signalId,
-				text,
-				evidence,
-			})),
+		redFlags: editor.redFlags.map(({ id, signalId, text, evidence }) => ({
+			id,
+			signalId: signalId === '' ? null : signalId,
+			text,
+			evidence,
+		})),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { can } from '#lib/domain/permissions/can.ts';
+import { formatLocal, parseLocal } from '#lib/domain/schedule/time.ts';
 import { sampleApplications } from '#lib/domain/sample/applications.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record } from '#lib/server/db/audit-events.ts';
@@ -33,13 +34,18 @@ export async function loadSample(db: Db, actor: SignedIn, now: Date): Promise<vo
 		const people = await invitePeople(db, actor, begun);
 		const versions = await publishSampleRoles(db, actor, begun);
 		const job = await openSampleJob(db, actor, people, versions, begun);
-		for (const application of sampleApplications) {
-			await liveApplication({ db, admin: actor, people, job, now }, application);
-		}
+		const world = { db, admin: actor, people, job, now: lateMorning(now, actor.timeZone) };
+		for (const application of sampleApplications) await liveApplication(world, application);
 	} catch (reason) {
 		await asActor(db, actor, (tx) => sample.remove(tx, actor));
 		throw reason;
 	}
+}
+
+/** People of the sample work by day, whenever it is filled in. */
+function lateMorning(now: Date, zone: string): Date {
+	const time = parseLocal(`${formatLocal(now, zone).slice(0, 10)}T11:00`, zone);
+	return time.kind === 'time' && time.at < now ? time.at : now;
 }
 
 /** Takes out everything that the sample brought, and what was written on it since. */
