@@ -4,9 +4,18 @@ import * as auditLog from '#lib/server/db/audit-log.ts';
 import { openDebrief } from '#lib/server/workflows/open-debrief.ts';
 import { reviseScorecard } from '#lib/server/workflows/revise-scorecard.ts';
 import { viewTrace } from '#lib/server/workflows/view-debrief-trace.ts';
+import { recordDecision } from '#lib/server/workflows/record-decision.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { useDatabase } from '../support/database.ts';
-import { hiringWorld, panelFor, rate, ratedPanel, refusalOf, setPolicy } from '../support/debrief.ts';
+import {
+	decision,
+	hiringWorld,
+	panelFor,
+	rate,
+	ratedPanel,
+	refusalOf,
+	setPolicy,
+} from '../support/debrief.ts';
 import { apply } from '../support/jobs.ts';
 import { addMember } from '../support/world.ts';
 
@@ -49,6 +58,25 @@ describe('opening the debrief', () => {
 		expect((await viewTrace(db, world.manager, panel.applicationId, 'second')).result.score).toBe(
 			later.second?.score,
 		);
+	});
+
+	test('a decision after the second recommendation is compared with that one', async () => {
+		const { db } = database;
+		const world = await hiringWorld(db);
+		await setPolicy(db, world.admin, { quorum: 1, minCriticalRaters: 1 });
+		const panel = await panelFor(db, world, [world.kim, world.lee]);
+		await rate(db, world, world.kim, panel.scorecardOf(world.kim), [3, 3, 3, 3]);
+		const lee = panel.scorecardOf(world.lee);
+		const pending = { [lee]: { choice: 'wait' as const, reason: '' } };
+		await openDebrief(db, world.manager, panel.applicationId, { pending }, NOW);
+		const early = await refusalOf(recordDecision(db, world.manager, panel.applicationId, decision(), NOW));
+		expect(early.fields.map(({ field }) => field)).toEqual(['departureReason']);
+
+		await rate(db, world, world.lee, lee, [5, 5, 5, 5], {}, LATER);
+		await recordDecision(db, world.manager, panel.applicationId, decision(), LATER);
+		const view = await viewDebrief(db, world.manager, panel.applicationId);
+		expect(view).toMatchObject({ recommendation: { band: 'NO_HIRE' }, second: { band: 'HIRE' } });
+		expect(view.decisions[0]?.departs).toBe(false);
 	});
 
 	test('waives with a reason, for good, and says so in the log', async () => {

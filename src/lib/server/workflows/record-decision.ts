@@ -24,7 +24,7 @@ export const DecisionInput = z.object({
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
 /**
- * Records a decision beside the frozen recommendation. It is never edited: a further one supersedes it, and two at the
+ * Records a decision beside the recommendation that was frozen, or the second one where independent scorecards made it. It is never edited: a further one supersedes it, and two at the
  * same moment make one. The same form sent twice is the same decision.
  */
 export async function recordDecision(
@@ -65,9 +65,11 @@ async function decideWithin(
 			'Read the notes of every scorecard first, or choose to see the recommendation now. What you wrote is kept here.',
 		);
 	}
-	const frozen = await recommendations.find(tx, debrief.recommendationId);
-	if (!frozen) throw new Error('A debrief without its recommendation.');
-	const outcome = decide({ ...input, recommendation: frozen.result });
+	// The frozen one, or the newer one that independent scorecards have made since.
+	const standing = await recommendations.standingOf(tx, subject.id);
+	const beside = await recommendations.find(tx, standing?.recommendationId ?? debrief.recommendationId);
+	if (!beside) throw new Error('A debrief without its recommendation.');
+	const outcome = decide({ ...input, recommendation: beside.result });
 	if (outcome.kind === 'refused') {
 		throw invalid(
 			outcome.errors.map((error) => ({ field: error.field, message: decisionErrorSentence(error) })),
@@ -88,7 +90,7 @@ async function decideWithin(
 		reason: outcome.decision.reason,
 		departs: outcome.decision.departs,
 		departureReason: outcome.decision.departureReason,
-		recommendationId: frozen.id,
+		recommendationId: beside.id,
 		notesOpened: {
 			opened: review.opened.map(({ scorecardId, openedAt }) => ({
 				scorecardId,
@@ -108,7 +110,7 @@ async function decideWithin(
 			targetType: 'decision',
 			targetId: id,
 			applicationId: subject.id,
-			details: { number, recommendationId: frozen.id },
+			details: { number, recommendationId: beside.id },
 		},
 		now,
 	);
