@@ -366,6 +366,22 @@ describe('writing', () => {
 		expect(left.rows).toEqual(world.role.dimensions.map(() => ({ level: 5 })));
 	});
 
+	test('nothing is added to what was submitted, not even by its author', async () => {
+		const { kim } = world.members;
+		const weak = world.role.signals.find(({ kind }) => kind === 'weak');
+		const added = await sqlState(
+			asMember(kim, (query) =>
+				query(
+					`insert into app.observed_signal (organization_id, scorecard_id, number, signal_id, application_id, stage_id, member_id)
+						select organization_id, scorecard_id, number, $2, application_id, stage_id, member_id
+						from app.scorecard_revision where scorecard_id = $1`,
+					[world.scorecards.kim, weak?.id],
+				),
+			),
+		);
+		expect(added).toBe(KEPT);
+	});
+
 	test('a red flag is not rewritten, and not settled by who raised it', async () => {
 		const { kim, lee } = world.members;
 		const flag = (change: string) => (query: Query) =>

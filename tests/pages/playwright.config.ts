@@ -32,6 +32,8 @@ export default defineConfig({
 	forbidOnly: process.env['CI'] !== undefined,
 	use: {
 		baseURL: `http://localhost:${port}`,
+		actionTimeout: 20_000,
+		navigationTimeout: 30_000,
 		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure',
 		timezoneId: 'Europe/Berlin',

@@ -33,6 +33,9 @@ export async function schedule(
 	await choice.selectOption({ label: label?.trim() ?? '' });
 	await page.getByLabel('Day and time').fill(interview.starts);
 	await page.getByLabel('Place').fill('Workshop, upper floor');
+	const others = page.locator('details', { has: page.getByText(/^Other members/) });
+	await others.getByText(/^Other members/).click();
+	await expect(others).toHaveJSProperty('open', true);
 	for (const member of interview.panel) {
 		await page.getByRole('checkbox', { name: new RegExp(`^${member}`) }).check();
 	}
