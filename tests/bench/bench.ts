@@ -20,6 +20,7 @@ import { slowestOf, tableOf } from './report.ts';
 
 type Options = { sizes: number[]; plan: Plan; submitPlan: Plan; explain: boolean };
 
+// Each block of submissions seats one more interviewer: all of them, also the one to warm up, are about the same applications.
 const full = {
 	sizes: [200, 20_000],
 	plan: { blocks: 5, size: 80, warmUp: 40 },

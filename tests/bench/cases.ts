@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { BenchFailure } from './failure.ts';
 import type { Answer, Ask } from './http-client.ts';
+import { MEASURED } from './mass.ts';
 import type { Subject } from './replay.ts';
 import { applicationSubjects, countSubmitted, type DraftSeat, seatDrafts } from './seats.ts';
 import { contentFor, type World } from './world.ts';
@@ -20,8 +21,8 @@ export type Block = {
 
 export type Case = { name: string; block(round: number, size: number): Promise<Block> };
 
-/** Of the measured applications, the first is recorded, the first half is for the app, the other for the floor. */
-export const LARGEST_BLOCK = 99;
+/** Of the measured applications the first is recorded, the rest of the first half is for the app, the other for the floor. */
+const HALF = MEASURED / 2;
 
 const Saved = z.object({ revision: z.int() });
 
@@ -139,8 +140,7 @@ export function debriefCase(client: pg.Client, world: World): Case {
 }
 
 function halves<T>(all: readonly T[], size: number): [T[], T[], T[]] {
-	const half = LARGEST_BLOCK + 1;
-	return [all.slice(0, 1), all.slice(1, 1 + size), all.slice(half, half + size)];
+	return [all.slice(0, 1), all.slice(1, 1 + size), all.slice(HALF, HALF + size)];
 }
 
 function blockOf<T>(

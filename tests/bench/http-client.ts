@@ -9,7 +9,7 @@ export type Ask = {
 
 export type Answer = { status: number; text: string };
 
-export type HttpClient = { send(ask: Ask): Promise<Answer>; close(): void };
+export type HttpClient = { send(ask: Ask): Promise<Answer> };
 
 /** Keeps its connections open, as a browser does, and reads each answer to its end. */
 export function createHttpClient(origin: string, connections: number): HttpClient {
@@ -34,6 +34,5 @@ export function createHttpClient(origin: string, connections: number): HttpClien
 				sent.once('error', reject);
 				sent.end(body?.text);
 			}),
-		close: () => agent.destroy(),
 	};
 }

@@ -8,6 +8,7 @@ import { explain, replay, statementsFor } from './replay.ts';
 
 export const CONCURRENCY = 8;
 
+/** Requests of each block, for the app and again for the floor; `warmUp` of them come first and are not counted. */
 export type Plan = { blocks: number; size: number; warmUp: number };
 
 export type Measured = {
@@ -44,20 +45,14 @@ export async function measure(
 		const about = { ...recorded, subject: block.recorded.subject };
 		const replays = block.floor.map(({ subject }) => statementsFor(about, subject));
 
-		const runApp = () =>
-			runTasks(
-				block.app.map(
-					({ ask, check }) =>
-						async () =>
-							check(await http.send(ask)),
-				),
-				CONCURRENCY,
-			);
-		const runFloor = () =>
-			runTasks(
-				replays.map((statements) => () => replay(pool, statements, times)),
-				CONCURRENCY,
-			);
+		const asked = block.app.map(
+			({ ask, check }) =>
+				async () =>
+					check(await http.send(ask)),
+		);
+		const sent = replays.map((statements) => () => replay(pool, statements, times));
+		const runApp = () => runTasks(asked, CONCURRENCY);
+		const runFloor = () => runTasks(sent, CONCURRENCY);
 		const runs = round % 2 === 0 ? [runApp, runFloor] : [runFloor, runApp];
 		for (const run of runs) {
 			const result = await run();
@@ -66,21 +61,25 @@ export async function measure(
 		await block.settle();
 		if (isWarmUp) times = [];
 	}
-	const total = times.reduce((sum, time) => sum + time, 0);
-	const ofQueries = times.map((time, place) => (isQuery(sample[place]) ? time : 0));
-	const place = ofQueries.indexOf(Math.max(...ofQueries));
-	const count = floor.reduce((sum, run) => sum + run.requests, 0);
+	const slowest = slowestOf(sample, times, plan.blocks * plan.size);
 	return {
 		name: one.name,
 		statements: sample.length,
 		app: figuresOf(app),
 		floor: figuresOf(floor),
-		slowest: {
-			text: sample[place]?.text ?? '',
-			mean: (times[place] ?? 0) / count,
-			ofAll: total / count,
-			plan: wantsPlan ? await explain(pool, sample, place) : [],
-		},
+		slowest: { ...slowest, plan: wantsPlan ? await explain(pool, sample, slowest.place) : [] },
+	};
+}
+
+/** `times` are sums over so many requests. */
+function slowestOf(statements: readonly Statement[], times: readonly number[], requests: number) {
+	const ofQueries = times.map((time, place) => (isQuery(statements[place]) ? time : 0));
+	const place = ofQueries.indexOf(Math.max(...ofQueries));
+	return {
+		place,
+		text: statements[place]?.text ?? '',
+		mean: (times[place] ?? 0) / requests,
+		ofAll: times.reduce((sum, time) => sum + time, 0) / requests,
 	};
 }
 

@@ -14,7 +14,7 @@ export type Statement = { text: string; values: readonly unknown[]; rowCount: nu
 
 export type Recording = { answer: Answer; statements: Statement[]; began: number };
 
-export type Recorder = { record(ask: Ask): Promise<Recording>; close(): void };
+export type Recorder = { record(ask: Ask): Promise<Recording> };
 
 /**
  * The built app inside this process, on a pool that writes down every statement: the look-up of the session, what the
@@ -54,11 +54,6 @@ export async function createRecorder(connection: pg.PoolConfig): Promise<Recorde
 				throw new BenchFailure('A statement was sent in a way that cannot be written down.');
 			}
 			return { answer, statements, began };
-		},
-		close() {
-			http.close();
-			server.close();
-			void context.close();
 		},
 	};
 }

@@ -335,11 +335,13 @@ describe('writing', () => {
 					values ($1, $2, $3, $4, $5, '${randomUUID()}', 'x', 'y', 'open', now())`,
 			];
 			for (const statement of states) {
+				// A rating or a tick has no revision of this moment to belong to, which is asked first.
+				const isPart = /app\.(rating|observed_signal) /.test(statement);
 				const refused = sqlState(asMember(writer, (query) => query(statement, [...place, kim.memberId])));
-				expect(await refused).toBe(FORBIDDEN);
+				expect(await refused).toBe(isPart ? KEPT : FORBIDDEN);
 				// Under the own name the scorecard is not the own: the composite key refuses.
 				const forged = sqlState(asMember(writer, (query) => query(statement, [...place, writer.memberId])));
-				expect(['23503', '23505']).toContain(await forged);
+				expect(isPart ? [KEPT] : ['23503', '23505']).toContain(await forged);
 			}
 		}
 	});
