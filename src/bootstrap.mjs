@@ -192,7 +192,7 @@ function testSteps(node, reports) {
 			title: 'Types (svelte-kit sync, svelte-check)',
 			run: check(['@sveltejs/kit', 'sync'], ['svelte-check', '--fail-on-warnings']),
 		},
-		lint: { title: 'Lint (eslint)', run: check(['eslint', '.']) },
+		lint: { title: 'Lint (eslint)', run: check(['eslint', '--concurrency=auto', '.']) },
 		format: { title: 'Format (prettier)', run: check(['prettier', '--check', '.']) },
 		build: {
 			title: 'Build (vite)',

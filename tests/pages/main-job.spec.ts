@@ -4,10 +4,19 @@ import type { Page } from '@playwright/test';
 import { acceptInvitation, invite, setUp, signIn } from './support/account.ts';
 import { decide, openAllNotes, recommendation, scoreOfWorking } from './support/debrief.ts';
 import { answer, assignExercise, handIn, makeLink } from './support/exercise.ts';
-import { addCandidate, inDays, openJob, schedule } from './support/job.ts';
+import { addCandidate, openJob, scheduleAfterwards, yesterdayAt } from './support/job.ts';
 import { expectAccessible, expectWellFormed } from './support/quality.ts';
 import { importBlueprint, publish, publishing } from './support/role.ts';
-import { type Card, expectSaved, expectScripted, fillIn, note, rating, submit } from './support/scorecard.ts';
+import {
+	type Card,
+	expectSaved,
+	expectScripted,
+	fillIn,
+	note,
+	openOwed,
+	rating,
+	submit,
+} from './support/scorecard.ts';
 import { expect, test, type Visitor } from './support/test.ts';
 
 const blueprint = readFileSync(path.join(import.meta.dirname, 'support/repair-desk-lead.md'), 'utf8');
@@ -33,7 +42,10 @@ const staff = {
 /* Each text bears a word that stands nowhere else, so that it is found wherever it should not be. */
 const annaFirst = {
 	ratings: {
-		'Fault finding': { level: 4, note: 'quillmarker: lifted the wheel and listened before any tool came out' },
+		'Fault finding': {
+			level: 4,
+			note: 'quillmarker: lifted the wheel and listened before any tool came out',
+		},
 		'Care for safety': { level: 3, note: 'quillmarker: asked about brakes only when asked' },
 		'Counter talk': { level: 5, note: 'quillmarker: the rider repeated the diagnosis word by word' },
 	},
@@ -113,15 +125,6 @@ async function join(visitor: Visitor, link: string | undefined, allows?: RegExp)
 	const page = await visitor({ allows });
 	await acceptInvitation(page, link ?? '');
 	return page;
-}
-
-/** From Home, by what waits there; gives the address of the scorecard. */
-async function openOwed(page: Page, name: string | RegExp): Promise<string> {
-	await page.goto('/');
-	await page.getByRole('link', { name }).click();
-	await expect(page.getByRole('button', { name: 'Submit scorecard' })).toBeVisible();
-	await expectScripted(page);
-	return page.url();
 }
 
 test('from a blueprint to a recorded decision', async ({ visitor }) => {
@@ -217,14 +220,14 @@ test('from a blueprint to a recorded decision', async ({ visitor }) => {
 		await recruiter.goto(`${addresses.application}/schedule`);
 		await expectGood(recruiter);
 		await recruiter.goto(addresses.application);
-		await schedule(recruiter, {
+		await scheduleAfterwards(recruiter, {
 			title: 'First conversation',
-			starts: inDays(2, '10:00'),
+			starts: yesterdayAt('10:00'),
 			panel: [staff.anna.name, staff.ben.name],
 		});
-		await schedule(recruiter, {
+		await scheduleAfterwards(recruiter, {
 			title: 'Panel interview 1',
-			starts: inDays(3, '10:00'),
+			starts: yesterdayAt('14:00'),
 			panel: [staff.ben.name],
 		});
 		await expectGood(recruiter);
@@ -281,9 +284,7 @@ test('from a blueprint to a recorded decision', async ({ visitor }) => {
 		await anna.reload();
 		await expectScripted(anna);
 		await expect(note(anna, 'Counter talk')).toHaveValue(annaFirst.ratings['Counter talk'].note);
-		await expect(
-			rating(anna, 'Counter talk').getByRole('radio', { name: '5', exact: true }),
-		).toBeChecked();
+		await expect(rating(anna, 'Counter talk').getByRole('radio', { name: '5', exact: true })).toBeChecked();
 		await expect(anna.getByText('Nothing is missing.')).toBeVisible();
 	});
 
@@ -394,12 +395,13 @@ test('from a blueprint to a recorded decision', async ({ visitor }) => {
 		await expect(manager.getByText('Departs from the recommendation')).toBeVisible();
 		await manager.getByText('Earlier decisions').click();
 		await expect(manager.getByText('Superseded by decision 2')).toBeVisible();
-		await expect(manager.getByText('Finds faults calmly, and riders understood what was found.')).toBeVisible();
+		await expect(
+			manager.getByText('Finds faults calmly, and riders understood what was found.'),
+		).toBeVisible();
 		await recruiter.reload();
 		await expect(recruiter.getByText(/Reject/).first()).toBeVisible();
 		await manager.goto(addresses.job);
 		await expect(manager.getByRole('row', { name: /Jonas Fjellheim/ })).toContainText('Reject');
 		await expectGood(manager);
 	});
-
 });

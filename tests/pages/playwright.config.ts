@@ -12,7 +12,7 @@ if (process.env['PAGES_DATA'] === undefined) {
 	// A global teardown would come too early: the server, and its database, stop after it.
 	process.on('exit', () => rmSync(data, { recursive: true, force: true }));
 }
-process.env['CHROMIUM_PATH'] ??= await ensureChromium();
+process.env['CHROMIUM_PATH'] ??= ensureChromium();
 
 const port = process.env['PAGES_PORT'];
 const project = path.resolve(import.meta.dirname, '../..');

@@ -28,7 +28,8 @@ export async function startServer(env: Record<string, string>, port?: number): P
 	const url = `http://localhost:${String(chosen)}`;
 	const deadline = Date.now() + 60_000;
 	while (!(await isReady(url))) {
-		if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`);
+		if (child.exitCode !== null || Date.now() > deadline)
+			throw new Error(`The server did not start:\n${output}`);
 		await sleep(50);
 	}
 	return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SignedIn } from '#lib/server/auth/session.ts';
+import { addCandidate as addPerson } from '#lib/server/workflows/add-candidate.ts';
 import { addToPanel, takeOffPanel, waiveScorecard } from '#lib/server/workflows/change-panel.ts';
 import {
 	cancelScheduledInterview,
@@ -13,6 +14,7 @@ import { moveApplication } from '#lib/server/workflows/move-application.ts';
 import { scheduleInterview as schedule, ScheduleInput } from '#lib/server/workflows/schedule-interview.ts';
 import { viewApplication } from '#lib/server/workflows/view-application.ts';
 import { viewCandidate } from '#lib/server/workflows/view-candidate.ts';
+import { viewJob } from '#lib/server/workflows/view-job.ts';
 import { viewSchedule } from '#lib/server/workflows/view-schedule.ts';
 import { bringBackApplication, withdrawApplication } from '#lib/server/workflows/withdraw-application.ts';
 import { useDatabase } from '../support/database.ts';
@@ -26,6 +28,7 @@ import {
 	scheduleInterview,
 	scorecardsOf,
 } from '../support/jobs.ts';
+import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
 import { publishSampleRole } from '../support/roles.ts';
 import { fillAndSubmit } from '../support/scorecards.ts';
 import { addMember, createOrganization } from '../support/world.ts';
@@ -114,6 +117,8 @@ describe('adding people', () => {
 		const again = { name: 'Cyril', email: 'cy@example.com' };
 		const refusal = await refusalOf(addCandidate(db, recruiter, again));
 		expect(refusal.data).toEqual({ kind: 'double', doubles: [{ id: candidateId, name: 'Cy' }] });
+		await addPerson(db, recruiter, { ...again, evenIfDouble: true }, NOW);
+		expect((await listCandidates(db, recruiter, { query: 'cy@', after: null })).candidates).toHaveLength(2);
 	});
 
 	test('a double that only a confidential job knows is not told', async () => {
@@ -384,6 +389,21 @@ describe('a panel', () => {
 		]);
 		const told = JSON.stringify([view, await listApplications(db, recruiter, job.jobId, FIRST, NOW)]);
 		expect(told).not.toMatch(/level|overall|score"|band|"yes"/);
+	});
+});
+
+describe('a grader', () => {
+	test('is not told whose exercise it is, on no page, before the own scorecard is in', async () => {
+		const { db, recruiter, kim, job, applicationId } = await world();
+		const { id } = firstExerciseOf(job);
+		const assigned = await assignExercise(db, recruiter, applicationId, id, { graderIds: [kim.memberId] });
+		const refusal = await refusalOf(viewApplication(db, kim, applicationId, NOW));
+		expect(refusal.code).toBe('forbidden');
+		const view = await viewJob(db, kim, job.jobId);
+		expect(view.seats).toMatchObject([{ candidateName: null, title: 'The creaking frame' }]);
+		expect(JSON.stringify([view, refusal])).not.toContain('Ana Costa');
+		await takeOffPanel(db, recruiter, assigned.scorecardOf(kim.memberId), NOW);
+		expect((await refusalOf(viewApplication(db, kim, applicationId, NOW))).code).toBe('not_found');
 	});
 });
 

@@ -34,17 +34,17 @@ export async function invite(
 	return link.inputValue();
 }
 
-export async function acceptInvitation(page: Page, link: string): Promise<void> {
+export async function acceptInvitation(page: Page, link: string, secret = password): Promise<void> {
 	await page.goto(link);
-	await page.getByLabel('Password').fill(password);
+	await page.getByLabel('Password').fill(secret);
 	await page.getByRole('button', { name: 'Save the password and sign in' }).click();
 	await expect(page).not.toHaveURL(/invitation/);
 }
 
-export async function signIn(page: Page, email: string): Promise<void> {
-	await page.goto('/');
+/** On any page that asks for it. */
+export async function signIn(page: Page, email: string, secret = password): Promise<void> {
 	await page.getByLabel('E-mail address').fill(email);
-	await page.getByLabel('Password').fill(password);
+	await page.getByLabel('Password').fill(secret);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page).not.toHaveURL(/sign-in/);
 }

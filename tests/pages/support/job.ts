@@ -22,8 +22,11 @@ export async function addCandidate(page: Page, person: { name: string; email: st
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(person.name);
 }
 
-/** From the page of the application and back to it. `starts` is local to the reader, as in "2031-05-20T10:00". */
-export async function schedule(
+/**
+ * From the page of the application and back to it, for an interview that is over, which the page warns of. `starts` is
+ * local to the reader, as in "2031-05-20T10:00".
+ */
+export async function scheduleAfterwards(
 	page: Page,
 	interview: { title: string; starts: string; panel: readonly string[] },
 ): Promise<void> {
@@ -40,10 +43,12 @@ export async function schedule(
 		await page.getByRole('checkbox', { name: new RegExp(`^${member}`) }).check();
 	}
 	await page.getByRole('button', { name: 'Schedule it' }).click();
+	await expect(page.getByText('This time is in the past.')).toBeVisible();
+	await page.getByRole('button', { name: 'Schedule it anyway' }).click();
 	await expect(page.getByRole('article', { name: interview.title })).toBeVisible();
 }
 
-/** A weekday's moment this many days from now, as a `datetime-local` field takes it. */
-export function inDays(days: number, time: string): string {
-	return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${time}`;
+/** As a `datetime-local` field takes it. */
+export function yesterdayAt(time: string): string {
+	return `${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}T${time}`;
 }

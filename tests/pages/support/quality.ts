@@ -9,7 +9,9 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
 	const axe = new AxeBuilder({ page }).setLegacyMode(true);
 	const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(standards)).analyze();
 	const found = violations.flatMap(({ id, help, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}\n${failureSummary ?? ''}`),
+		nodes.map(
+			({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}\n${failureSummary ?? ''}`,
+		),
 	);
 	expect.soft(found, `accessibility of ${page.url()}`).toEqual([]);
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
@@ -15,13 +16,13 @@ export interface Sample {
 	admin: SignedInState;
 	/** Signs one of the sample's members in, once. */
 	member(name: string): Promise<SignedInState>;
+	/** Everybody's; no other organization uses it, so that an address opens the account in this one. */
+	password: string;
 }
-
-let made = 0;
 
 /** The link through which the first admin of a new organization chooses a password. */
 async function createOrganization(name: string): Promise<string> {
-	const email = `admin-${process.pid}-${(made += 1)}@sample.example`;
+	const email = `${randomUUID()}@larkfield.example`;
 	const { stdout } = await run(
 		process.execPath,
 		[
@@ -44,10 +45,11 @@ async function createOrganization(name: string): Promise<string> {
 }
 
 export async function openSample(browser: Browser, baseURL: string): Promise<Sample> {
+	const password = `nine slow ferries ${randomUUID()}`;
 	const options: BrowserContextOptions = { baseURL, timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' };
 	const context = await browser.newContext(options);
 	const page = await context.newPage();
-	await acceptInvitation(page, await createOrganization('Larkfield Software'));
+	await acceptInvitation(page, await createOrganization('Larkfield Software'), password);
 	await page.goto('/settings/sample');
 	await page.getByRole('button', { name: 'Fill with sample data' }).click();
 	await expect(page.getByText('Your organization holds sample data since')).toBeVisible({ timeout: 60_000 });
@@ -60,13 +62,14 @@ export async function openSample(browser: Browser, baseURL: string): Promise<Sam
 		const link = await signInLink(await asAdmin.newPage(), name);
 		await asAdmin.close();
 		const own = await browser.newContext(options);
-		await acceptInvitation(await own.newPage(), link);
+		await acceptInvitation(await own.newPage(), link, password);
 		const state = await own.storageState();
 		await own.close();
 		return state;
 	}
 	return {
 		admin,
+		password,
 		member(name) {
 			const state = signedIn.get(name) ?? signIn(name);
 			signedIn.set(name, state);

@@ -23,7 +23,9 @@ export function note(page: Page, dimension: string): Locator {
 /** Fills in everything, unfolding what is not a focus of this scorecard where it is asked for. */
 export async function fillIn(page: Page, card: Card): Promise<void> {
 	for (const [dimension, { level, note: text }] of Object.entries(card.ratings)) {
-		await rating(page, dimension).getByRole('radio', { name: String(level), exact: true }).check();
+		await rating(page, dimension)
+			.getByRole('radio', { name: String(level), exact: true })
+			.check();
 		if (text) await note(page, dimension).fill(text);
 	}
 	await page
@@ -46,4 +48,13 @@ export async function submit(page: Page): Promise<void> {
 /** Scripts have taken the page over. They draw the button that opens the list of keys. */
 export async function expectScripted(page: Page): Promise<void> {
 	await expect(page.getByRole('button', { name: 'Keys' })).toBeVisible();
+}
+
+/** From Home, by what waits there; gives the scorecard's address. */
+export async function openOwed(page: Page, name: string | RegExp): Promise<string> {
+	await page.goto('/');
+	await page.getByRole('link', { name }).click();
+	await expect(page.getByRole('button', { name: 'Submit scorecard' })).toBeVisible();
+	await expectScripted(page);
+	return page.url();
 }

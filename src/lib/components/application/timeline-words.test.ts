@@ -21,7 +21,7 @@ describe('a step in the life of an application', () => {
 		[{ action: 'interview.scheduled', interview: 'Panel' }, 'Rita scheduled “Panel”.'],
 		[{ action: 'panel.joined', member: 'Kim' }, 'Rita put Kim on a panel.'],
 		[{ action: 'panel.joined', member: 'Rita' }, 'Rita joined a panel.'],
-		[{ action: 'scorecard.waived' }, 'Rita waived the own scorecard.'],
+		[{ action: 'scorecard.waived' }, 'Rita waived their own scorecard.'],
 		[{ action: 'scorecard.waived', member: 'Kim' }, 'Rita waived the scorecard of Kim.'],
 		[{ action: 'exercise.submitted', by: 'candidate', who: null }, 'The candidate handed in an exercise.'],
 		[{ action: 'decision.recorded' }, null],

@@ -49,7 +49,7 @@ function phrase({ action, who, member, interview, from, to }: Step): string | nu
 		case 'scorecard.submitted':
 			return 'submitted a scorecard';
 		case 'scorecard.waived':
-			return member === null || oneself ? 'waived the own scorecard' : `waived the scorecard of ${person}`;
+			return member === null || oneself ? 'waived their own scorecard' : `waived the scorecard of ${person}`;
 		case 'exercise.assigned':
 			return 'assigned an exercise';
 		case 'exercise.link_made':

@@ -160,15 +160,17 @@ export async function listOfJob(
 	},
 ): Promise<ApplicationListing[]> {
 	const { stageId, after } = page;
+	const inStage = stageId ? sql`and a.stage_id = ${stageId}` : sql``;
+	const onwards = after
+		? sql`and (s.position, c.name_key, a.id) > (${after.position}, ${after.nameKey}, ${after.id}::uuid)`
+		: sql``;
 	const { rows } = await sql<Omit<ApplicationListing, 'start'> & { position: number; nameKey: string }>`
 		select a.id, c.name as candidate_name, a.stage_id, s.name as stage_name, s.position, c.name_key
 		from app.application a
 		join app.stage s on s.organization_id = a.organization_id and s.id = a.stage_id
 		join app.candidate c on c.organization_id = a.organization_id and c.id = a.candidate_id
 		where a.organization_id = app.organization_id() and a.job_id = ${jobId} and a.state = ${page.state}
-			and (${stageId}::uuid is null or a.stage_id = ${stageId}::uuid)
-			and (${after === null} or (s.position, c.name_key, a.id)
-				> (${after?.position ?? 0}, ${after?.nameKey ?? ''}, ${after?.id ?? null}::uuid))
+			${inStage} ${onwards}
 		order by s.position, c.name_key, a.id limit ${page.limit}`.execute(tx);
 	return rows.map(({ position, nameKey, ...row }) => ({ ...row, start: { position, nameKey, id: row.id } }));
 }

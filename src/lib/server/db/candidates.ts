@@ -33,20 +33,26 @@ export async function find(tx: Tx, id: string): Promise<Candidate | undefined> {
 }
 
 /**
- * Those that `view_candidate` allows: of the jobs that the actor manages, and, for recruiters, people without any
- * application.
+ * Beside each candidate `c`, its applications: all, those that the actor may see, and whether the actor manages one. As
+ * a join for each row, so that a page ends after its rows; as `exists` the planner reads every application first.
  */
-function within({ actor, recruits }: Reach) {
-	return sql`(
-		(${recruits} and not exists (select from app.application a
-			where a.organization_id = c.organization_id and a.candidate_id = c.id))
-		or exists (select from app.application a
-			join app.job j on j.organization_id = a.organization_id and j.id = a.job_id
-			where a.organization_id = c.organization_id and a.candidate_id = c.id
-				and ((${recruits} and not j.confidential)
-					or exists (select from app.job_access t where t.organization_id = j.organization_id and t.job_id = j.id
-						and t.member_id = ${actor.memberId} and t.revoked_at is null
-						and (${recruits} or t.access in ('hiring_manager', 'recruiter'))))))`;
+function applicationsOf({ actor, recruits }: Reach) {
+	const held = sql`from app.job_access t where t.organization_id = j.organization_id and t.job_id = j.id
+		and t.member_id = ${actor.memberId} and t.revoked_at is null`;
+	return sql`cross join lateral (
+		select count(*)::int as all_of_them,
+			(count(*) filter (where (${recruits} and not j.confidential)
+				or exists (select ${held} and (${recruits} or t.access <> 'interviewer'))))::int as seen,
+			coalesce(bool_or((${recruits} and not j.confidential)
+				or exists (select ${held} and (${recruits} or t.access in ('hiring_manager', 'recruiter')))), false) as manages
+		from app.application a
+		join app.job j on j.organization_id = a.organization_id and j.id = a.job_id
+		where a.organization_id = c.organization_id and a.candidate_id = c.id) r`;
+}
+
+/** What `view_candidate` allows: people of the actor's jobs and, for recruiters, people without any application. */
+function within({ recruits }: Reach) {
+	return sql`(r.manages or (${recruits} and r.all_of_them = 0))`;
 }
 
 /** By name. `start` begins a part of the name or the address; it is lower-case and without accents. */
@@ -56,21 +62,15 @@ export async function list(
 	page: { start: string; after: CandidateStart | null; limit: number },
 ): Promise<(Candidate & { nameKey: string; applications: number })[]> {
 	const { start, after } = page;
+	const found = start
+		? sql`and (starts_with(c.name_key, ${start}) or starts_with(c.email, ${start})
+			or strpos(c.name_key, ${` ${start}`}) > 0)`
+		: sql``;
+	const onwards = after ? sql`and (c.name_key, c.id) > (${after.nameKey}, ${after.id}::uuid)` : sql``;
 	const { rows } = await sql<Candidate & { nameKey: string; applications: number }>`
-		select c.id, c.name, c.name_key, c.email, c.created_at,
-			(select count(*)::int from app.application a
-				join app.job j on j.organization_id = a.organization_id and j.id = a.job_id
-				where a.organization_id = c.organization_id and a.candidate_id = c.id
-					and ((${reach.recruits} and not j.confidential)
-						or exists (select from app.job_access t where t.organization_id = j.organization_id and t.job_id = j.id
-							and t.member_id = ${reach.actor.memberId} and t.revoked_at is null
-							and (${reach.recruits} or t.access <> 'interviewer')))) as applications
-		from app.candidate c
-		where c.organization_id = ${reach.actor.organizationId}
-			and (${start === ''} or starts_with(c.name_key, ${start}) or starts_with(c.email, ${start})
-				or strpos(c.name_key, ${` ${start}`}) > 0)
-			and (${after === null} or (c.name_key, c.id) > (${after?.nameKey ?? ''}, ${after?.id ?? null}::uuid))
-			and ${within(reach)}
+		select c.id, c.name, c.name_key, c.email, c.created_at, r.seen as applications
+		from app.candidate c ${applicationsOf(reach)}
+		where c.organization_id = ${reach.actor.organizationId} ${found} ${onwards} and ${within(reach)}
 		order by c.name_key, c.id limit ${page.limit}`.execute(tx);
 	return rows;
 }
@@ -82,7 +82,7 @@ export async function withEmail(
 	email: string,
 ): Promise<{ id: string; name: string }[]> {
 	const { rows } = await sql<{ id: string; name: string }>`
-		select c.id, c.name from app.candidate c
+		select c.id, c.name from app.candidate c ${applicationsOf(reach)}
 		where c.organization_id = ${reach.actor.organizationId} and c.email = ${email} and ${within(reach)}
 		order by c.id limit 5`.execute(tx);
 	return rows;

@@ -27,7 +27,7 @@ export async function insertPerson(tx: Tx, actor: SignedIn, input: NewPerson, no
 		throw invalid([
 			{
 				field: 'email',
-				message: 'This is your own address. A colleague adds you: nobody keeps the own file.',
+				message: 'This is your own address. A colleague adds you: nobody keeps their own file.',
 			},
 		]);
 	}

@@ -17,7 +17,7 @@ export type TeamEntry = {
 	access: JobAccess;
 	grantedAt: Date;
 	grantedBy: string;
-	/** An admin joined by the own hand, after the job was opened: the team sees it. */
+	/** An admin gave it to oneself after the job was opened: the team sees it. */
 	selfGranted: boolean;
 };
 

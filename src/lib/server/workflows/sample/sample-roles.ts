@@ -18,11 +18,11 @@ import type { SamplePeople } from './sample-people.ts';
 /** Where the sample's keys lead in the database. */
 export type SampleJobIds = {
 	jobId: string;
-	stage(key: string): string;
-	interview(key: string): string;
-	stageExercise(key: string): string;
-	dimension(key: string): string;
-	signal(text: string): string;
+	stage: (key: string) => string;
+	interview: (key: string) => string;
+	stageExercise: (key: string) => string;
+	dimension: (key: string) => string;
+	signal: (text: string) => string;
 };
 
 /** Publishes both roles. Returns the role version ids by the sample's keys. */

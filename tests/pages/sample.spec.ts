@@ -1,0 +1,152 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { publish } from './support/role.ts';
+import { expectAccessible, expectNoSidewaysScroll, expectWellFormed } from './support/quality.ts';
+import { expect, test } from './support/test.ts';
+
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 320, height: 640 };
+const routes = path.resolve(import.meta.dirname, '../../src/routes');
+
+/** Every kind of page for members, told from the files, so that none can be forgotten: "/jobs/[id]/plan". */
+const kinds = globSync('(app)/**/+page.svelte', { cwd: routes }).map((file) =>
+	`/${path.dirname(file)}`.replace(/^\/\(app\)\/?/, '/'),
+);
+
+function kindOf(address: string): string | undefined {
+	const { pathname } = new URL(address, 'http://localhost');
+	const fits = (kind: string) =>
+		new RegExp(`^${kind.replaceAll(/\[\w+\]/g, '(?!(?:new|import|invite)(?:/|$))[^/]+')}$`).test(pathname);
+	return kinds.find(fits);
+}
+
+/** Follows links from `starts`, without opening pages, until it has an address of every kind that can be reached. */
+async function addressesOf(page: Page, starts: readonly string[]): Promise<Map<string, string>> {
+	const found = new Map<string, string>();
+	const queue = [...starts];
+	for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+		const kind = kindOf(address);
+		if (kind === undefined || found.has(kind)) continue;
+		const response = await page.request.get(address);
+		if (!response.ok()) continue;
+		found.set(kind, address);
+		for (const [, href] of (await response.text()).matchAll(/<a [^>]*href="([^"]+)"/g)) {
+			const { origin, pathname, search } = new URL((href ?? '').replaceAll('&amp;', '&'), response.url());
+			if (origin === new URL(response.url()).origin) queue.push(pathname + search);
+		}
+	}
+	return found;
+}
+
+/** Structure is the same in both colour schemes, so the second look at a width is for contrast alone. */
+async function expectGoodEverywhere(page: Page, address: string): Promise<void> {
+	await page.setViewportSize(wide);
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.goto(address);
+	await expectWellFormed(page);
+	await expectAccessible(page);
+	await expectNoSidewaysScroll(page);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await expectAccessible(page, ['color-contrast']);
+	await page.setViewportSize(narrow);
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page);
+	await page.emulateMedia({ colorScheme: 'light' });
+	await expectAccessible(page, ['color-contrast']);
+}
+
+test('every kind of page is accessible, wide and narrow, light and dark', async ({ visitor, sample }) => {
+	const admin = await visitor({ storageState: sample.admin });
+
+	await test.step('a second version and a draft of a role, for the pages that only then exist', async () => {
+		await admin.goto('/roles');
+		await admin.getByRole('link', { name: 'Customer Support Engineer' }).click();
+		for (const action of ['publish', 'leave'] as const) {
+			await admin.getByRole('button', { name: 'Edit as a new draft' }).click();
+			await expect(admin).toHaveURL(/\/draft/);
+			if (action === 'leave') break;
+			await admin
+				.getByRole('textbox', { name: /^Summary/ })
+				.first()
+				.fill('Helps shops through bad evenings.');
+			await publish(admin, 2);
+		}
+	});
+
+	const starts = [
+		'/',
+		'/jobs',
+		'/roles',
+		'/candidates',
+		'/exercises?show=graded',
+		'/settings',
+		'/settings/policy',
+	];
+	const addresses = await addressesOf(admin, starts);
+	const interviewer = await visitor({ storageState: await sample.member('Piotr Malczak') });
+	const ofInterviewer = await addressesOf(interviewer, starts);
+	const missing = kinds.filter((kind) => !addresses.has(kind) && !ofInterviewer.has(kind));
+	expect(missing, 'kinds of page that nothing leads to').toEqual([]);
+
+	for (const [kind, address] of addresses) {
+		await test.step(kind, () => expectGoodEverywhere(admin, address));
+	}
+	for (const [kind, address] of ofInterviewer) {
+		if (addresses.has(kind) && !/^\/($|scorecards|jobs\/\[id\]$|applications\/\[id\]$)/.test(kind)) continue;
+		await test.step(`${kind}, as an interviewer`, () => expectGoodEverywhere(interviewer, address));
+	}
+});
+
+test('debriefs in every state, and pages that are not there', async ({ visitor, sample }) => {
+	const manager = await visitor({
+		storageState: await sample.member('Adaeze Nwankwo'),
+		allows: /status of 404/,
+	});
+	await manager.goto('/candidates');
+	const people = [
+		'Thandiwe Mokoena',
+		'Yusuf Karaduman',
+		'Elliot Farnsby',
+		'Gareth Pennock',
+		'Nadia Benhaddou',
+	];
+	const job = (await addressesOf(manager, ['/jobs'])).get('/jobs/[id]') ?? '';
+	await manager.goto(job);
+	await expect(manager.getByRole('heading', { name: /^Recommended, best first/ })).toBeVisible();
+	for (const person of people) {
+		await manager.goto(job);
+		await manager.getByRole('link', { name: person }).first().click();
+		await expect(manager.getByRole('heading', { level: 1 })).toContainText(person);
+		const application = new URL(manager.url()).pathname.replace(/\/debrief$/, '');
+		await test.step(`debrief of ${person}`, () => expectGoodEverywhere(manager, `${application}/debrief`));
+	}
+	await expectGoodEverywhere(manager, '/jobs/01890000-0000-7000-8000-000000000000');
+	await expectGoodEverywhere(manager, '/nowhere');
+	const stranger = await visitor();
+	await expectGoodEverywhere(stranger, '/sign-in');
+});
+
+test('the sample goes in one step, and the pages that it filled say how to begin', async ({
+	visitor,
+	sample,
+}) => {
+	const page = await visitor({ storageState: sample.admin });
+	await page.goto('/settings/sample');
+	await page.locator('summary', { hasText: 'Remove the sample data' }).click();
+	await page.getByRole('button', { name: 'Remove it all' }).click();
+	await expect(page.getByRole('button', { name: 'Fill with sample data' })).toBeVisible();
+	const empty = {
+		'/': 'Nothing waits for you',
+		'/jobs': 'No open jobs',
+		'/candidates': /^(No|Nobody)/,
+		'/roles': 'No roles yet',
+		'/exercises': 'No exercise is under way',
+		'/settings/members': 'So far it is only you',
+	};
+	for (const [address, title] of Object.entries(empty)) {
+		await page.goto(address);
+		await expect(page.getByRole('heading', { name: title }).first()).toBeVisible();
+		await expectGoodEverywhere(page, address);
+	}
+});
