@@ -110,11 +110,12 @@ export const countLimit = 1000;
 export type Count = { group: Group; count: number };
 
 /** How many stand in each group with figures, over what this reader may see and nothing else; up to one over the limit. */
+
 export async function counts(tx: Tx, reader: Reader): Promise<Count[]> {
 	const { rows } = await sql<Count>`
 		select g."group", (select count(*)::int from (
 			select from app.standing s
-			where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId} and s.rank_group = g."group"
+			where s.organization_id = (select app.organization_id()) and s.job_id = ${reader.jobId} and s.rank_group = g."group"
 				and (s.rank_group <> 1 or s.raters > 0) and ${figureShown(reader)}
 			limit ${countLimit + 1}) c) as count
 		from (values (0), (1), (2), (3)) g ("group")`.execute(tx);
@@ -216,7 +217,7 @@ function afterId(id: RawBuilder<unknown>, from: { id: string | null } | null): R
 
 function figureShown(reader: Reader): RawBuilder<unknown> {
 	const active = sql`s.application_id not in (select w.id from app.application w
-		where w.organization_id = app.organization_id() and w.job_id = ${reader.jobId} and w.state = 'withdrawn')`;
+		where w.organization_id = (select app.organization_id()) and w.job_id = ${reader.jobId} and w.state = 'withdrawn')`;
 	return reader.mustReview ? sql`${active} and s.application_id in (${reviewed(reader)})` : active;
 }
 
