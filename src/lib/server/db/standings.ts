@@ -110,8 +110,8 @@ export const countLimit = 1000;
 export type Count = { group: Group; count: number };
 
 /** How many stand in each group with figures, over what this reader may see and nothing else; up to one over the limit. */
-
 export async function counts(tx: Tx, reader: Reader): Promise<Count[]> {
+	// In a sub-select the organization is asked for once; bare, at every row of a scan.
 	const { rows } = await sql<Count>`
 		select g."group", (select count(*)::int from (
 			select from app.standing s
