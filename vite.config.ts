@@ -7,7 +7,11 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'domain', environment: 'node', include: ['src/**/*.test.ts', 'tests/*.test.ts'] },
+				test: {
+					name: 'domain',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
+				},
 			},
 			{
 				extends: true,

@@ -13,27 +13,27 @@ test('a scorecard is saved, corrected and submitted without scripting', async ({
 	const level = (dimension: string, name: string) =>
 		rating(page, dimension).getByRole('radio', { name, exact: true });
 
-	await level('Written clarity', '5').check();
+	await level('Writing to customers', '5').check();
 	await page.getByLabel('Key take-aways').fill('Writes for the reader.');
 	await page.getByRole('button', { name: 'Save the draft' }).click();
-	await expect(level('Written clarity', '5')).toBeChecked();
+	await expect(level('Writing to customers', '5')).toBeChecked();
 	await expect(page.getByLabel('Key take-aways')).toHaveValue('Writes for the reader.');
 
 	await page.getByRole('button', { name: 'Submit scorecard' }).click();
 	await expect(page.getByText(/things to correct/)).toBeVisible();
 	await expect(
-		page.getByText('Write what you saw or heard on Written clarity: a 5 needs its evidence.').first(),
+		page.getByText('Write what you saw or heard on Writing to customers: a 5 needs its evidence.').first(),
 	).toBeVisible();
 	await expect(page.getByLabel('Key take-aways')).toHaveValue('Writes for the reader.');
 
-	await note(page, 'Written clarity').fill('Five lines, the date in the first of them.');
-	await level('Difficult conversations', '4').check();
-	await level('Escalation', '3').check();
-	await rating(page, 'Ownership')
+	await note(page, 'Writing to customers').fill('Five lines, the date in the first of them.');
+	await level('Steady in hard conversations', '4').check();
+	await level('Handing over to engineering', '3').check();
+	await rating(page, 'Seeing it through')
 		.getByRole('radio', { name: /not assessed/ })
 		.check();
 	await page
-		.getByRole('combobox', { name: 'Why was Ownership not assessed?' })
+		.getByRole('combobox', { name: 'Why was Seeing it through not assessed?' })
 		.selectOption({ label: 'We ran out of time' });
 	await page
 		.getByRole('group', { name: 'Overall recommendation' })

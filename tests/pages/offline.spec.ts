@@ -14,7 +14,7 @@ test('what is typed without a network is kept on this device and saved later', a
 	});
 	const address = await openOwed(page, 'Rowan Achterberg: Live troubleshooting');
 	const context = page.context();
-	const dimension = 'Diagnosis';
+	const dimension = 'Finding the cause';
 	await note(page, dimension).fill('Before the tunnel.');
 	await expectSaved(page);
 
@@ -86,9 +86,6 @@ test('two tabs on one draft: the second sees both texts, and nothing is lost', a
 	await expect(conflict).toContainText('From the first tab.');
 	await expect(conflict).toContainText('From the second tab.');
 	await expect(conflict).toContainText('Only in the first tab.');
-	await first.reload();
-	await expect(first.getByLabel('Key take-aways')).toHaveValue('From the first tab.');
-
 	await conflict
 		.getByRole('group', { name: 'Key take-aways' })
 		.getByRole('radio', { name: /On this page/ })
@@ -104,6 +101,28 @@ test('two tabs on one draft: the second sees both texts, and nothing is lost', a
 	await expectScripted(first);
 	await expect(first.getByLabel('Key take-aways')).toHaveValue('From the second tab.');
 	await expect(first.getByLabel('Note for the next interviewers')).toHaveValue('Only in the first tab.');
+});
+
+test('what one tab could not save stays on this device when another tab saves', async ({
+	visitor,
+	sample,
+}) => {
+	const first = await visitor({ storageState: sample.admin, allows: /status of 409/ });
+	const address = await openOwed(first, 'Oluwaseun Bakare: First conversation');
+	const second = await first.context().newPage();
+	await second.goto(address);
+	await expectScripted(second);
+	await first.getByLabel('Private notes').fill('One.');
+	await expectSaved(first);
+	await second.getByLabel('Private notes').fill('Another, never chosen.');
+	await expect(
+		second.getByRole('region', { name: 'Changed elsewhere: both versions are here' }),
+	).toBeVisible();
+	await first.getByLabel('Private notes').fill('One, and more.');
+	await expectSaved(first);
+	await second.close();
+	await first.reload();
+	await expect(first.getByText('Another, never chosen.').first()).toBeVisible();
 });
 
 test('what is typed before the page’s scripts arrive is saved as well', async ({ visitor, sample }) => {

@@ -34,7 +34,7 @@ export default defineConfig({
 		baseURL: `http://localhost:${port}`,
 		actionTimeout: 20_000,
 		navigationTimeout: 30_000,
-		trace: 'retain-on-failure',
+		trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
 		screenshot: 'only-on-failure',
 		timezoneId: 'Europe/Berlin',
 		launchOptions: {

@@ -21,16 +21,24 @@ function kindOf(address: string): string | undefined {
 	return kinds.find(fits);
 }
 
+/** What one page of a kind does not lead to, another may: so many of each are followed. */
+const followed = 4;
+
 /** Follows links from `starts`, without opening pages, until it has an address of every kind that can be reached. */
 async function addressesOf(page: Page, starts: readonly string[]): Promise<Map<string, string>> {
 	const found = new Map<string, string>();
+	const seen = new Map<string, Set<string>>();
 	const queue = [...starts];
 	for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
 		const kind = kindOf(address);
-		if (kind === undefined || found.has(kind)) continue;
+		if (kind === undefined) continue;
+		const ofKind = seen.get(kind) ?? new Set();
+		seen.set(kind, ofKind);
+		if (ofKind.size >= followed || ofKind.has(address)) continue;
+		ofKind.add(address);
 		const response = await page.request.get(address);
 		if (!response.ok()) continue;
-		found.set(kind, address);
+		if (!found.has(kind)) found.set(kind, address);
 		for (const [, href] of (await response.text()).matchAll(/<a [^>]*href="([^"]+)"/g)) {
 			const { origin, pathname, search } = new URL((href ?? '').replaceAll('&amp;', '&'), response.url());
 			if (origin === new URL(response.url()).origin) queue.push(pathname + search);
@@ -39,7 +47,7 @@ async function addressesOf(page: Page, starts: readonly string[]): Promise<Map<s
 	return found;
 }
 
-/** Structure is the same in both colour schemes, so the second look at a width is for contrast alone. */
+/** Colours follow the scheme alone and the layout the width alone, so two looks see all four. */
 async function expectGoodEverywhere(page: Page, address: string): Promise<void> {
 	await page.setViewportSize(wide);
 	await page.emulateMedia({ colorScheme: 'light' });
@@ -48,12 +56,9 @@ async function expectGoodEverywhere(page: Page, address: string): Promise<void> 
 	await expectAccessible(page);
 	await expectNoSidewaysScroll(page);
 	await page.emulateMedia({ colorScheme: 'dark' });
-	await expectAccessible(page, ['color-contrast']);
 	await page.setViewportSize(narrow);
-	await expectNoSidewaysScroll(page);
 	await expectAccessible(page);
-	await page.emulateMedia({ colorScheme: 'light' });
-	await expectAccessible(page, ['color-contrast']);
+	await expectNoSidewaysScroll(page);
 }
 
 test('every kind of page is accessible, wide and narrow, light and dark', async ({ visitor, sample }) => {
@@ -120,6 +125,7 @@ test('debriefs in every state, and pages that are not there', async ({ visitor, 
 		await expect(manager.getByRole('heading', { level: 1 })).toContainText(person);
 		const application = new URL(manager.url()).pathname.replace(/\/debrief$/, '');
 		await test.step(`debrief of ${person}`, () => expectGoodEverywhere(manager, `${application}/debrief`));
+		if (person === people[0]) await expectGoodEverywhere(manager, application);
 	}
 	await expectGoodEverywhere(manager, '/jobs/01890000-0000-7000-8000-000000000000');
 	await expectGoodEverywhere(manager, '/nowhere');

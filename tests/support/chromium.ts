@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Path of a Chromium that runs, or null. CHROMIUM_PATH comes first; a wrong one is an error, not a reason to look on. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
+function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
 	if (env.CHROMIUM_PATH) {
 		if (runs(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
 		throw new Error(`CHROMIUM_PATH is ${env.CHROMIUM_PATH}, which is no browser that runs on this machine.`);

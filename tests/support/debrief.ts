@@ -4,7 +4,6 @@ import { defaultPolicy, type Policy } from '#lib/domain/policy/policy.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as policies from '#lib/server/db/policies.ts';
-import { Refusal } from '#lib/server/errors.ts';
 import { changePolicy } from '#lib/server/workflows/change-policy.ts';
 import type { DecisionInput } from '#lib/server/workflows/record-decision.ts';
 import { apply, interviewsOf, openJob, type OpenJob, scheduleInterview } from './jobs.ts';
@@ -110,11 +109,4 @@ export function decision(change: Partial<DecisionInput> = {}): DecisionInput {
 		departureReason: '',
 		...change,
 	};
-}
-
-/** The refusal that this ends in. */
-export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-	const outcome: unknown = await work.catch((reason: unknown) => reason);
-	if (outcome instanceof Refusal) return outcome;
-	throw new Error('It was not refused.', { cause: outcome });
 }

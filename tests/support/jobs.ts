@@ -137,13 +137,3 @@ export async function countQueries<T>(
 	const result = await work(counted);
 	return { queries, result };
 }
-
-/** The refusal that this ends in. */
-export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-	const outcome: unknown = await work.then(
-		() => null,
-		(reason: unknown) => reason,
-	);
-	if (outcome instanceof Refusal) return outcome;
-	throw new Error('It was not refused.', { cause: outcome });
-}

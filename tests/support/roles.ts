@@ -2,7 +2,6 @@ import type { RoleContent } from '#lib/domain/role/draft.ts';
 import { acknowledgement, publishProblems } from '#lib/domain/role/publishable.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
-import { Refusal } from '#lib/server/errors.ts';
 import * as roleVersions from '#lib/server/db/role-versions.ts';
 import { publishRole } from '#lib/server/workflows/publish-role.ts';
 import { saveRoleDraft } from '#lib/server/workflows/save-role-draft.ts';
@@ -110,13 +109,6 @@ export async function savedDraft(db: Db, overrides: Partial<RoleContent> = {}, n
 	const { roleId } = await startRole(db, admin, { title: content.title }, now);
 	const { revision } = await saveRoleDraft(db, admin, { roleId, revision: 1, content }, now);
 	return { admin, roleId, revision, content };
-}
-
-/** The refusal that this ends in. */
-export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-	const outcome: unknown = await work.catch((reason: unknown) => reason);
-	if (outcome instanceof Refusal) return outcome;
-	throw new Error('It was not refused.', { cause: outcome });
 }
 
 /** What the audit log says was done to this role, in order. */

@@ -35,6 +35,9 @@ export function useSite() {
 
 	return {
 		database,
+		get url() {
+			return holder.server?.url ?? '';
+		},
 		get: (path: string, as: SignedIn | null = null) => request(path, { as }),
 		/** The same page as the data that a script would fetch. */
 		data: (path: string, as: SignedIn | null = null) =>

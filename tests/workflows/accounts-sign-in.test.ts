@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import * as password from '#lib/server/auth/password.ts';
 import type { RateLimits } from '#lib/server/auth/rate-limit.ts';
 import { findSession } from '#lib/server/auth/session.ts';
-import { Refusal } from '#lib/server/errors.ts';
 import { changePassword, changeProfile } from '#lib/server/workflows/change-profile.ts';
 import { signIn, signOut } from '#lib/server/workflows/sign-in.ts';
 import { limitsOf, PASSWORD, signedInAdmin } from '../support/accounts.ts';
 import { useDatabase } from '../support/database.ts';
+import { refusalOf } from '../support/refusal.ts';
 
 vi.mock('#lib/server/auth/password.ts', { spy: true });
 
@@ -17,15 +17,6 @@ let limits: RateLimits;
 beforeAll(() => {
 	limits = limitsOf(database);
 });
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-	const reason: unknown = await work.then(
-		() => null,
-		(error: unknown) => error,
-	);
-	if (!(reason instanceof Refusal)) throw new Error('A refusal was expected.', { cause: reason });
-	return reason;
-}
 
 function attempt(email: string, given = PASSWORD, clientAddress = '192.0.2.1') {
 	return signIn(database.db, limits, { email, password: given, clientAddress }, now);

@@ -7,9 +7,11 @@ import { openEvidence, showRecommendationNow } from '#lib/server/workflows/open-
 import { rankApplicationsOfJob } from '#lib/server/workflows/rank-applications.ts';
 import { recordDecision } from '#lib/server/workflows/record-decision.ts';
 import { viewTrace } from '#lib/server/workflows/view-debrief-trace.ts';
+import { viewApplication } from '#lib/server/workflows/view-application.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { useDatabase } from '../support/database.ts';
-import { decision, hiringWorld, panelFor, rate, refusalOf, setPolicy } from '../support/debrief.ts';
+import { decision, hiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
@@ -227,5 +229,18 @@ describe('where the policy asks for the evidence first', () => {
 		const others = [world.lee, world.noa].map((rater) => panel.scorecardOf(rater));
 		await openEvidence(db, world.kim, applicationId, others, NOW);
 		expect((await viewDebrief(db, world.kim, applicationId)).recommendation?.words).toBe('Hire');
+	});
+});
+
+describe('the application page', () => {
+	test('shows the decision in force to whoever may see what it rests on, and to nobody who still owes', async () => {
+		const { db, world, applicationId } = await panelOf(4);
+		await recordDecision(db, world.manager, applicationId, decision(), NOW);
+		const shown = await viewApplication(db, world.manager, applicationId, NOW);
+		expect(shown.decision).toEqual({ outcome: 'hire', at: NOW, by: 'Mara Manager' });
+
+		await panelFor(db, world, [world.admin], { applicationId, interview: 1 });
+		const hidden = await viewApplication(db, world.admin, applicationId, NOW);
+		expect(hidden).toMatchObject({ owes: true, decision: null });
 	});
 });

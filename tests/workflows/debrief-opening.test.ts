@@ -7,16 +7,9 @@ import { viewTrace } from '#lib/server/workflows/view-debrief-trace.ts';
 import { recordDecision } from '#lib/server/workflows/record-decision.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { useDatabase } from '../support/database.ts';
-import {
-	decision,
-	hiringWorld,
-	panelFor,
-	rate,
-	ratedPanel,
-	refusalOf,
-	setPolicy,
-} from '../support/debrief.ts';
+import { decision, hiringWorld, panelFor, rate, ratedPanel, setPolicy } from '../support/debrief.ts';
 import { apply } from '../support/jobs.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { addMember } from '../support/world.ts';
 
 const database = useDatabase();

@@ -3,7 +3,8 @@ import { grantAccess } from '#lib/server/workflows/change-team.ts';
 import { resolveRedFlag } from '#lib/server/workflows/resolve-red-flag.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { useDatabase } from '../support/database.ts';
-import { hiringWorld, panelFor, rate, refusalOf } from '../support/debrief.ts';
+import { hiringWorld, panelFor, rate } from '../support/debrief.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();

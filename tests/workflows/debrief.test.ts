@@ -7,8 +7,9 @@ import { showAnyway } from '#lib/server/workflows/show-anyway.ts';
 import { viewTrace } from '#lib/server/workflows/view-debrief-trace.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { useDatabase } from '../support/database.ts';
-import { hiringWorld, panelFor, rate, ratedPanel, refusalOf } from '../support/debrief.ts';
+import { hiringWorld, panelFor, rate, ratedPanel } from '../support/debrief.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { MAX_ANSWER_CHARACTERS } from '#lib/domain/exercise/assignment.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, asSystem } from '#lib/server/db/database.ts';
-import { Refusal } from '#lib/server/errors.ts';
 import { cancelExercise } from '#lib/server/workflows/cancel-exercise.ts';
 import { makeExerciseLink } from '#lib/server/workflows/make-exercise-link.ts';
 import { openExercise, startExercise } from '#lib/server/workflows/open-exercise.ts';
@@ -21,6 +20,7 @@ import {
 	writeAnswers,
 } from '../support/exercises.ts';
 import { apply, openJob, type OpenJob } from '../support/jobs.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { publishSampleRole } from '../support/roles.ts';
 import { createOrganization } from '../support/world.ts';
 
@@ -49,15 +49,6 @@ async function given(options: { name?: string } = {}) {
 	const { assignmentId } = await assignExercise(db, admin, applicationId, exerciseId, { now, dueAt });
 	const token = await linkTo(db, admin, assignmentId, now);
 	return { applicationId, assignmentId, token };
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-	const reason: unknown = await work.then(
-		() => new Error('It was not refused.'),
-		(refused: unknown) => refused,
-	);
-	if (!(reason instanceof Refusal)) throw reason;
-	return reason;
 }
 
 describe('the life of an assignment', () => {

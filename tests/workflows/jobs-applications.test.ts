@@ -24,11 +24,11 @@ import {
 	countQueries,
 	interviewsOf,
 	openJob,
-	refusalOf,
 	scheduleInterview,
 	scorecardsOf,
 } from '../support/jobs.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { publishSampleRole } from '../support/roles.ts';
 import { fillAndSubmit } from '../support/scorecards.ts';
 import { addMember, createOrganization } from '../support/world.ts';

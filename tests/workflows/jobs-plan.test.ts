@@ -20,7 +20,8 @@ import { grantAccess } from '#lib/server/workflows/change-team.ts';
 import { viewApplication } from '#lib/server/workflows/view-application.ts';
 import { viewPlan } from '#lib/server/workflows/view-plan.ts';
 import { useDatabase } from '../support/database.ts';
-import { apply, interviewsOf, openJob, refusalOf, scheduleInterview } from '../support/jobs.ts';
+import { apply, interviewsOf, openJob, scheduleInterview } from '../support/jobs.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { publishSampleRole } from '../support/roles.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 

@@ -10,7 +10,8 @@ import { viewJob } from '#lib/server/workflows/view-job.ts';
 import { viewPlan } from '#lib/server/workflows/view-plan.ts';
 import { viewTeam } from '#lib/server/workflows/view-team.ts';
 import { useDatabase } from '../support/database.ts';
-import { apply, countQueries, interviewsOf, openJob, refusalOf, scheduleInterview } from '../support/jobs.ts';
+import { apply, countQueries, interviewsOf, openJob, scheduleInterview } from '../support/jobs.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { publishSampleRole } from '../support/roles.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 

@@ -10,9 +10,10 @@ import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { withdrawApplication } from '#lib/server/workflows/withdraw-application.ts';
 import { useDatabase } from '../support/database.ts';
-import { hiringWorld, type HiringWorld, panelFor, rate, refusalOf, setPolicy } from '../support/debrief.ts';
+import { hiringWorld, type HiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
 import { apply } from '../support/jobs.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { createOrganization } from '../support/world.ts';
 
 const database = useDatabase();

@@ -12,7 +12,8 @@ import { viewRoleDraft, viewRoleDraftSource } from '#lib/server/workflows/view-r
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { useDatabase } from '../support/database.ts';
 import { openJob } from '../support/jobs.ts';
-import { publishSampleRole, refusalOf, sampleRoleContent, savedDraft } from '../support/roles.ts';
+import { refusalOf } from '../support/refusal.ts';
+import { publishSampleRole, sampleRoleContent, savedDraft } from '../support/roles.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();

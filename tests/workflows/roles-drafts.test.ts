@@ -8,13 +8,8 @@ import { saveRoleDraft } from '#lib/server/workflows/save-role-draft.ts';
 import { startRole, startRoleDraft } from '#lib/server/workflows/start-role-draft.ts';
 import { viewRoleDraft } from '#lib/server/workflows/view-role-draft.ts';
 import { useDatabase } from '../support/database.ts';
-import {
-	auditedActions,
-	publishSampleRole,
-	refusalOf,
-	sampleRoleContent,
-	savedDraft,
-} from '../support/roles.ts';
+import { refusalOf } from '../support/refusal.ts';
+import { auditedActions, publishSampleRole, sampleRoleContent, savedDraft } from '../support/roles.ts';
 import { createOrganization } from '../support/world.ts';
 
 const database = useDatabase();

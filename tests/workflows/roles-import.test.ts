@@ -7,7 +7,8 @@ import { importBlueprint, MAX_IMPORT_BYTES } from '#lib/server/workflows/import-
 import { listRoles } from '#lib/server/workflows/list-roles.ts';
 import { viewRoleDraft, viewRoleDraftSource } from '#lib/server/workflows/view-role-draft.ts';
 import { useDatabase } from '../support/database.ts';
-import { auditedActions, refusalOf } from '../support/roles.ts';
+import { refusalOf } from '../support/refusal.ts';
+import { auditedActions } from '../support/roles.ts';
 import { createOrganization } from '../support/world.ts';
 
 const database = useDatabase();

@@ -7,13 +7,8 @@ import * as roleVersions from '#lib/server/db/role-versions.ts';
 import { hashOf, publishRole } from '#lib/server/workflows/publish-role.ts';
 import { saveRoleDraft } from '#lib/server/workflows/save-role-draft.ts';
 import { useDatabase } from '../support/database.ts';
-import {
-	auditedActions,
-	publishSampleRole,
-	refusalOf,
-	sampleRoleContent,
-	savedDraft,
-} from '../support/roles.ts';
+import { refusalOf } from '../support/refusal.ts';
+import { auditedActions, publishSampleRole, sampleRoleContent, savedDraft } from '../support/roles.ts';
 import { createOrganization } from '../support/world.ts';
 
 const database = useDatabase();

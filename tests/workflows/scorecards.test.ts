@@ -11,6 +11,7 @@ import { submitScorecard } from '#lib/server/workflows/submit-scorecard.ts';
 import { viewRevising, viewScorecard } from '#lib/server/workflows/view-scorecard.ts';
 import { waiveOwnScorecard } from '#lib/server/workflows/waive-own-scorecard.ts';
 import { useDatabase } from '../support/database.ts';
+import { refusalOf } from '../support/refusal.ts';
 import {
 	allAt,
 	fillAndSubmit,
@@ -24,12 +25,6 @@ import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
 const NOW = new Date('2026-11-24T14:00:00Z');
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-	const outcome: unknown = await work.catch((reason: unknown) => reason);
-	if (outcome instanceof Refusal) return outcome;
-	throw new Error('It was not refused.', { cause: outcome });
-}
 
 /** The score in force, read as the system; null where there is no recommendation yet. */
 async function standing(world: PanelWorld) {

@@ -45,7 +45,7 @@ export function createLogger(level: LogLevel | undefined, destination?: Destinat
  * Postgres quotes the row in `detail` and `where`, and the value in messages about data that it cannot read
  * (codes 22...): those may be somebody's name.
  */
-export function describeError(error: unknown): object {
+function describeError(error: unknown): object {
 	if (!(error instanceof Error)) return { type: typeof error };
 	const facts = codesOf(error);
 	const quotesData = facts.code?.startsWith('22') ?? false;

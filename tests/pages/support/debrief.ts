@@ -8,7 +8,7 @@ export function recommendation(page: Page): Locator {
 export async function openAllNotes(page: Page, raters: readonly string[]): Promise<void> {
 	for (const rater of raters) {
 		await page
-			.getByRole('button', { name: `Open the notes: ${rater}` })
+			.getByRole('button', { name: new RegExp(`^Open the notes\\b.*${rater}`) })
 			.first()
 			.click();
 		await expect(page.getByText(`Notes of ${rater}`).first()).toBeVisible();

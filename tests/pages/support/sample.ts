@@ -52,7 +52,7 @@ export async function openSample(browser: Browser, baseURL: string): Promise<Sam
 	await acceptInvitation(page, await createOrganization('Larkfield Software'), password);
 	await page.goto('/settings/sample');
 	await page.getByRole('button', { name: 'Fill with sample data' }).click();
-	await expect(page.getByText('Your organization holds sample data since')).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole('heading', { name: 'Late scorecards' })).toBeVisible({ timeout: 60_000 });
 	const admin = await context.storageState();
 	await context.close();
 

@@ -2,6 +2,7 @@ import { levels, type RatingValue } from '#lib/components/rating.ts';
 import type { OverallWord, ScorecardContent } from '#lib/domain/scorecard/content.ts';
 import type { Kit } from '#lib/domain/scorecard/kit.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
+import { list, record } from '#lib/domain/scorecard/loose.ts';
 import type { NotAssessedReason } from '#lib/domain/scorecard/not-assessed.ts';
 
 /** What the controls of the page hold. `choice` may be "not assessed" before its reason was chosen. */
@@ -124,14 +125,6 @@ function emptied(): ScorecardContent {
 		askedQuestions: [],
 		questionNotes: {},
 	};
-}
-
-function record(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function list(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
 }
 
 function text(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { ScorecardContent } from '#lib/domain/scorecard/content.ts';
+import { list, record } from '#lib/domain/scorecard/loose.ts';
 import type { FieldProblem, SaveAnswer } from '#lib/components/scorecard/draft-saver.ts';
 
 /** A request that outlives its page may carry no more. In bytes. */
@@ -45,11 +46,8 @@ function answerOf(status: number, body: unknown, read: (raw: unknown) => Scoreca
 	return { kind: 'unreachable' };
 }
 
-function problemsOf(raw: unknown): FieldProblem[] {
-	if (!Array.isArray(raw)) return [];
-	return raw.map(record).map(({ field, message }) => ({ field: String(field), message: String(message) }));
-}
-
-function record(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? { ...value } : {};
+export function problemsOf(raw: unknown): FieldProblem[] {
+	return list(raw)
+		.map(record)
+		.map(({ field, message }) => ({ field: String(field), message: String(message) }));
 }

@@ -1,7 +1,9 @@
 import { applyAction, type enhance } from '$app/forms';
 import type { ScorecardContent } from '#lib/domain/scorecard/content.ts';
+import { record } from '#lib/domain/scorecard/loose.ts';
 import type { DraftLink } from '#lib/components/scorecard/draft-link.svelte.ts';
 import type { FieldProblem } from '#lib/components/scorecard/draft-saver.ts';
+import { problemsOf } from '#lib/components/scorecard/send-draft.ts';
 
 type SubmitFunction = NonNullable<Parameters<typeof enhance>[1]>;
 
@@ -63,16 +65,9 @@ function refusalIn(data: unknown): {
 	data: Record<string, unknown>;
 } {
 	const refusal = record(record(data)['refusal']);
-	const fields = Array.isArray(refusal['fields']) ? refusal['fields'] : [];
 	return {
 		message: typeof refusal['message'] === 'string' ? refusal['message'] : 'It was not accepted.',
-		fields: fields
-			.map(record)
-			.map(({ field, message }) => ({ field: String(field), message: String(message) })),
+		fields: problemsOf(refusal['fields']),
 		data: record(refusal['data']),
 	};
-}
-
-function record(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -69,8 +69,6 @@ export const summaryRowSchema = z.object({ category: z.string(), summary: z.stri
 export type BlueprintSummaryRow = z.infer<typeof summaryRowSchema>;
 
 export const backgroundSectionSchema = z.object({ heading: z.string(), text: z.string().default('') });
-export type BlueprintBackground = z.infer<typeof backgroundSectionSchema>;
-
 const textSchema = z.string().nullable().default(null);
 
 /** Keys in the order in which they are printed. A missing key takes its empty value, an unknown one is dropped. */

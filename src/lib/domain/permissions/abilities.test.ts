@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import {
 	applicationAbilities,
-	candidateAbilities,
 	jobAbilities,
 	organizationAbilities,
-	scorecardAbilities,
 } from '#lib/domain/permissions/abilities.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import type { Actor, ApplicationFacts } from '#lib/domain/permissions/can.ts';
@@ -18,11 +16,9 @@ const application: ApplicationFacts = {
 };
 
 test('a page is told what the server will allow, and nothing else', () => {
-	const scorecard = { application, author: true, owesStage: true, submitted: false };
-	const told = scorecardAbilities(member, scorecard);
-	expect(told.write_scorecard).toBe(can(member, { action: 'write_scorecard', scorecard }));
-	expect(told).toMatchObject({ manage_job: true, record_decision: false, write_scorecard: true });
-	expect(told).toMatchObject(applicationAbilities(member, application));
+	const told = applicationAbilities(member, application);
+	expect(told.record_decision).toBe(can(member, { action: 'record_decision', application }));
+	expect(told).toMatchObject({ manage_job: true, record_decision: false });
 	expect(told).toMatchObject(jobAbilities(member, application.job));
 });
 
@@ -46,12 +42,4 @@ test('a plain member finds only the published roles in the menu', () => {
 	const told = organizationAbilities(member, ['interviewer']);
 	expect(Object.entries(told).filter(([, allowed]) => allowed)).toEqual([['view_roles', true]]);
 	expect(organizationAbilities(member, ['hiring_manager']).view_candidates).toBe(true);
-});
-
-test('a candidate page answers for the person, not for one application', () => {
-	expect(candidateAbilities(member, { applications: [application], ownFile: false })).toEqual({
-		view_candidate: true,
-		edit_candidate: true,
-	});
-	expect(candidateAbilities(member, { applications: [], ownFile: false }).view_candidate).toBe(false);
 });

@@ -3,15 +3,11 @@ import type {
 	Actor,
 	ApplicationAction,
 	ApplicationFacts,
-	CandidateAction,
-	CandidateFacts,
 	JobAccess,
 	JobAction,
 	JobFacts,
 	OrganizationAction,
 	OverviewAction,
-	ScorecardAction,
-	ScorecardFacts,
 } from '#lib/domain/permissions/can.ts';
 
 const ORGANIZATION_ACTIONS = [
@@ -48,24 +44,9 @@ const APPLICATION_ACTIONS = [
 	'record_decision',
 ] as const satisfies readonly ApplicationAction[];
 
-const SCORECARD_ACTIONS = [
-	'view_kit',
-	'view_scorecard',
-	'view_private_notes',
-	'write_scorecard',
-	'revise_scorecard',
-	'waive_scorecard',
-	'show_anyway',
-	'resolve_red_flag',
-] as const satisfies readonly ScorecardAction[];
-
-const CANDIDATE_ACTIONS = ['view_candidate', 'edit_candidate'] as const satisfies readonly CandidateAction[];
-
 export type OrganizationAbilities = Record<OrganizationAction | OverviewAction, boolean>;
 export type JobAbilities = Record<JobAction, boolean>;
 export type ApplicationAbilities = JobAbilities & Record<ApplicationAction, boolean>;
-export type ScorecardAbilities = ApplicationAbilities & Record<ScorecardAction, boolean>;
-export type CandidateAbilities = Record<CandidateAction, boolean>;
 
 /** What the actor may do anywhere; `anyJobAccess` is all that the actor holds on any job. */
 export function organizationAbilities(
@@ -87,17 +68,6 @@ export function applicationAbilities(actor: Actor, application: ApplicationFacts
 		...jobAbilities(actor, application.job),
 		...answers(APPLICATION_ACTIONS, (action) => can(actor, { action, application })),
 	};
-}
-
-export function scorecardAbilities(actor: Actor, scorecard: ScorecardFacts): ScorecardAbilities {
-	return {
-		...applicationAbilities(actor, scorecard.application),
-		...answers(SCORECARD_ACTIONS, (action) => can(actor, { action, scorecard })),
-	};
-}
-
-export function candidateAbilities(actor: Actor, candidate: CandidateFacts): CandidateAbilities {
-	return answers(CANDIDATE_ACTIONS, (action) => can(actor, { action, candidate }));
 }
 
 function answers<A extends string>(actions: readonly A[], ask: (action: A) => boolean): Record<A, boolean> {

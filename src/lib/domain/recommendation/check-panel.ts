@@ -23,7 +23,7 @@ export class ConfigurationError extends Error {
 }
 
 /** Far wider than any scorecard, and narrow enough that no quotient of two weights leaves the numbers. */
-export const weightRange = { least: 1e-6, most: 1e6 };
+const weightRange = { least: 1e-6, most: 1e6 };
 
 /** @throws ConfigurationError at the first fault, so that no result is ever NaN or off the scale. */
 export function checkPanel(data: PanelData): void {

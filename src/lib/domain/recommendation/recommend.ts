@@ -7,7 +7,7 @@ const engines: Record<EngineVersion, (input: PanelInput) => Recommendation> = {
 	'weighted-mean/1': weightedMean,
 };
 
-export const currentEngine: EngineVersion = 'weighted-mean/1';
+const currentEngine: EngineVersion = 'weighted-mean/1';
 
 /**
  * Computes the recommendation from the independent scorecards. The same input gives the same bytes in canonical JSON.

@@ -8,7 +8,7 @@ import type {
 import type { Exclusion } from '#lib/domain/recommendation/panel.ts';
 import { type DimensionNames, dimensionName } from '#lib/domain/scorecard/names.ts';
 
-export const bandWords: Record<Band, string> = {
+const bandWords: Record<Band, string> = {
 	STRONG_HIRE: 'Strong hire',
 	HIRE: 'Hire',
 	LEAN_HIRE: 'Lean hire',
@@ -17,7 +17,7 @@ export const bandWords: Record<Band, string> = {
 	STRONG_NO_HIRE: 'Strong no hire',
 };
 
-export const statusWords: Record<RecommendationStatus, string> = {
+const statusWords: Record<RecommendationStatus, string> = {
 	RECOMMENDED: 'Recommendation',
 	INSUFFICIENT_EVIDENCE: 'Not enough evidence yet',
 	HOLD: 'On hold',

@@ -7,9 +7,6 @@ export type Level = (typeof LEVELS)[number];
 /** Levels whose anchor a published dimension should have; 4 and 2 are optional. */
 export const ANCHORED_LEVELS = ['5', '3', '1'] as const satisfies readonly Level[];
 
-/** The floor, on the scale of 1 to 5, of a critical dimension that names none. */
-export const DEFAULT_FLOOR = 2.5;
-
 const key = z.string().min(1).max(40);
 const line = z.string().max(500);
 const text = z.string().max(20_000);
@@ -26,7 +23,7 @@ export const RoleDimension = z.object({
 	/** Percent; null in all dimensions means equal weights. */
 	weight: z.number().nullable(),
 	critical: z.boolean(),
-	/** Score below which a critical dimension holds the recommendation; null means DEFAULT_FLOOR. */
+	/** Score below which a critical dimension holds the recommendation; null means the one of the policy. */
 	floor: z.number().min(1).max(5).nullable(),
 	anchors: z.object({
 		5: text.optional(),

@@ -7,7 +7,7 @@ const TEXT = 20_000;
 const BACKGROUND = 200_000;
 
 /** Heading of the background that holds what was too long for its field. */
-export const OVERFLOW_HEADING = 'Longer than its field';
+const OVERFLOW_HEADING = 'Longer than its field';
 
 /**
  * Imported content within the limits of a role. A text that is too long for its field is cut there and kept whole

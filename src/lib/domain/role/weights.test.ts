@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	areEqual,
-	equalWeights,
-	normalise,
-	scaleTo100,
-	sumsTo100,
-	weightsSum,
-} from '#lib/domain/role/weights.ts';
+import { areEqual, equalWeights, scaleTo100, sumsTo100, weightsSum } from '#lib/domain/role/weights.ts';
 
 const weight = fc.double({ min: 0, max: 1e4, noNaN: true });
 
@@ -58,7 +51,7 @@ describe('scaling', () => {
 	test('has no answer for negative weights, for nothing, and for zeros', () => {
 		expect(scaleTo100([10, -1])).toBeNull();
 		expect(scaleTo100([])).toBeNull();
-		expect(normalise([0, 0])).toBeNull();
+		expect(scaleTo100([0, 0])).toBeNull();
 	});
 
 	test('of any weights sums to 100, and no heavier dimension becomes the lighter one', () => {
@@ -77,9 +70,5 @@ describe('scaling', () => {
 				);
 			}),
 		);
-	});
-
-	test('shares sum to 1', () => {
-		expect(normalise([30, 10])).toEqual([0.75, 0.25]);
 	});
 });

@@ -30,13 +30,6 @@ export function scaleTo100(weights: readonly number[]): number[] | null {
 	return isScalable(weights) ? inTenths(weights) : null;
 }
 
-/** Shares of 1, unrounded, as the recommendation uses them. Null as for `scaleTo100`. */
-export function normalise(weights: readonly number[]): number[] | null {
-	if (!isScalable(weights)) return null;
-	const sum = total(weights);
-	return weights.map((weight) => weight / sum);
-}
-
 function isScalable(weights: readonly number[]): boolean {
 	return weights.every((weight) => weight >= 0) && total(weights) > 0;
 }

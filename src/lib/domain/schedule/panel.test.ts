@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overlaps, panelConflicts, panelProblems } from '#lib/domain/schedule/panel.ts';
+import { overlaps, panelProblems } from '#lib/domain/schedule/panel.ts';
 import type { PanelDraft } from '#lib/domain/schedule/panel.ts';
 
 function hours(from: number, to: number) {
@@ -42,19 +42,5 @@ describe('overlap', () => {
 	])('%s to %s and %s to %s: %s', (a, b, c, d, expected) => {
 		expect(overlaps(hours(a, b), hours(c, d))).toBe(expected);
 		expect(overlaps(hours(c, d), hours(a, b))).toBe(expected);
-	});
-
-	test('names who sits elsewhere, and not in the interview that is moved', () => {
-		const others = [
-			{ id: 'i1', interviewerIds: ['ana'], ...hours(10, 11) },
-			{ id: 'i2', interviewerIds: ['ben', 'ana'], ...hours(9, 12) },
-			{ id: 'i3', interviewerIds: ['ben'], ...hours(12, 13) },
-		];
-		const draft = { interviewerIds: ['ana', 'ben'], ...hours(10, 12) };
-		expect(panelConflicts({ ...draft, id: 'i1' }, others)).toEqual([
-			{ memberId: 'ana', interviewId: 'i2' },
-			{ memberId: 'ben', interviewId: 'i2' },
-		]);
-		expect(panelConflicts({ ...draft, id: null }, others)).toHaveLength(3);
 	});
 });

@@ -36,24 +36,6 @@ export function overlaps(a: Interval, b: Interval): boolean {
 	return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 }
 
-export type SetInterview = Interval & { id: string; interviewerIds: readonly string[] };
-
-/**
- * Who of the panel sits in another interview at that time, in the panel's order. Worth a warning, not a refusal.
- * `id` is the interview's own where it is moved, so that it does not stand in its own way.
- */
-export function panelConflicts(
-	draft: Interval & { id: string | null; interviewerIds: readonly string[] },
-	others: readonly SetInterview[],
-): { memberId: string; interviewId: string }[] {
-	const meanwhile = others.filter((other) => other.id !== draft.id && overlaps(draft, other));
-	return draft.interviewerIds.flatMap((memberId) =>
-		meanwhile
-			.filter(({ interviewerIds }) => interviewerIds.includes(memberId))
-			.map(({ id }) => ({ memberId, interviewId: id })),
-	);
-}
-
 function panelMessage(problem: PanelProblemDetail): string {
 	switch (problem.code) {
 		case 'no_interviewer':

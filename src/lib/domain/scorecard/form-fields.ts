@@ -1,3 +1,4 @@
+import { list, record } from '#lib/domain/scorecard/loose.ts';
 import type { Missing } from '#lib/domain/scorecard/missing.ts';
 
 /** The name of the control at which something is missing. Problems of content name the same controls. */
@@ -55,14 +56,6 @@ function blank(value: unknown): boolean {
 	return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
-function record(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
 function mapped(value: unknown, change: (entry: unknown) => unknown): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(record(value)).map(([key, entry]) => [key, change(entry)]));
-}
-
-function list(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
 }

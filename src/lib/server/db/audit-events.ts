@@ -12,7 +12,12 @@ export type AuditEvent = {
 
 /** One line of the append-only log, in the transaction of the act itself. */
 export async function record(tx: Tx, actor: Identity, event: AuditEvent, now: Date): Promise<void> {
-	await write(tx, 'member', actor.organizationId, actor.memberId, event, now);
+	await recordAll(tx, actor, [event], now);
+}
+
+/** A line for each event, in their order. */
+export async function recordAll(tx: Tx, actor: Identity, events: AuditEvent[], now: Date): Promise<void> {
+	await write(tx, 'member', actor.organizationId, actor.memberId, events, now);
 }
 
 export async function recordCandidate(
@@ -21,7 +26,7 @@ export async function recordCandidate(
 	event: AuditEvent,
 	now: Date,
 ): Promise<void> {
-	await write(tx, 'candidate', organizationId, null, event, now);
+	await write(tx, 'candidate', organizationId, null, [event], now);
 }
 
 async function write(
@@ -29,23 +34,22 @@ async function write(
 	actor: 'member' | 'candidate',
 	organizationId: string,
 	memberId: string | null,
-	event: AuditEvent,
+	events: AuditEvent[],
 	now: Date,
 ): Promise<void> {
-	await tx
-		.insertInto('auditEvent')
-		.values({
-			organizationId,
-			id: newId(),
-			at: now,
-			actor,
-			memberId,
-			action: event.action,
-			targetType: event.targetType,
-			targetId: event.targetId,
-			applicationId: event.applicationId ?? null,
-			stageId: event.stageId ?? null,
-			details: JSON.stringify(event.details ?? {}),
-		})
-		.execute();
+	if (events.length === 0) return;
+	const lines = events.map((event) => ({
+		organizationId,
+		id: newId(),
+		at: now,
+		actor,
+		memberId,
+		action: event.action,
+		targetType: event.targetType,
+		targetId: event.targetId,
+		applicationId: event.applicationId ?? null,
+		stageId: event.stageId ?? null,
+		details: JSON.stringify(event.details ?? {}),
+	}));
+	await tx.insertInto('auditEvent').values(lines).execute();
 }

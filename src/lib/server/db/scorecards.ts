@@ -170,16 +170,20 @@ export async function couldHaveRead(
 			where s.organization_id = m.organization_id and s.job_id = ${where.jobId}
 				and s.application_id = ${where.applicationId} and s.stage_id = ${where.stageId}
 				and s.member_id <> m.id and s.state = 'submitted') as first
+		cross join lateral (
+			select m.access in ('admin', 'recruiter') or exists (select from app.audit_event e
+				where e.organization_id = m.organization_id and e.target_id = m.id and e.action = 'member.access_changed'
+					and e.at > first.at and e.details ->> 'from' in ('admin', 'recruiter')) as anywhere) as reached
 		where m.organization_id = ${where.organizationId} and m.id = any(${memberIds}::uuid[]) and first.at is not null
 			and not exists (select from app.scorecard s
 				where s.organization_id = m.organization_id and s.job_id = ${where.jobId}
 					and s.application_id = ${where.applicationId} and s.stage_id = ${where.stageId}
 					and s.member_id = m.id and s.state = 'draft' and s.seen_others_at is null)
-			and ((m.access in ('admin', 'recruiter') and not j.confidential)
+			and ((reached.anywhere and not j.confidential)
 				or exists (select from app.job_access a
 					where a.organization_id = m.organization_id and a.job_id = ${where.jobId} and a.member_id = m.id
 						and (a.revoked_at is null or a.revoked_at > first.at)
-						and (a.access <> 'interviewer' or m.access in ('admin', 'recruiter')))
+						and (a.access <> 'interviewer' or reached.anywhere))
 				or exists (select from app.scorecard s
 					where s.organization_id = m.organization_id and s.job_id = ${where.jobId}
 						and s.application_id = ${where.applicationId} and s.member_id = m.id

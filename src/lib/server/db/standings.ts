@@ -105,7 +105,7 @@ export async function unrated(
 }
 
 /** More than this many are not counted. */
-export const countLimit = 1000;
+const countLimit = 1000;
 
 export type Count = { group: Group; count: number };
 

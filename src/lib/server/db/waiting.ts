@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Identity, Tx } from './database.ts';
+import { rankGroups } from './recommendations.ts';
 
-/** How many of a kind Home shows; the rest is counted. */
-export const SHOWN = 25;
+/** How many of a kind Home shows. */
+const SHOWN = 25;
 
 export type OwedScorecard = {
 	id: string;
@@ -51,7 +52,7 @@ export async function owedScorecards(tx: Tx, actor: Identity): Promise<OwedScore
 
 export type WaitingApplication = { id: string; candidateName: string; jobTitle: string };
 
-/** Jobs that the actor runs, as the hiring manager (`decide`) or in any managing part. */
+/** Jobs on which the actor has one of these accesses, or all but the confidential ones for who acts organization-wide. */
 function runs(actor: Identity, organizationWide: boolean, accesses: string[]) {
 	return sql`(exists (select from app.job_access t where t.organization_id = j.organization_id and t.job_id = j.id
 			and t.member_id = ${actor.memberId} and t.revoked_at is null and t.access = any(${accesses}::text[]))
@@ -63,6 +64,7 @@ export async function debriefsReady(
 	tx: Tx,
 	actor: Identity,
 	organizationWide: boolean,
+	now: Date,
 ): Promise<WaitingApplication[]> {
 	const { rows } = await sql<WaitingApplication>`
 		select a.id, c.name as candidate_name, j.title as job_title
@@ -77,8 +79,8 @@ export async function debriefsReady(
 			and not exists (select from app.exercise_assignment x where x.organization_id = a.organization_id
 				and x.application_id = a.id and x.state in ('assigned', 'sent', 'started', 'submitted'))
 			and not exists (select from app.scheduled_interview v where v.organization_id = a.organization_id
-				and v.application_id = a.id and v.state = 'scheduled' and v.ends_at > now())
-			and n.rank_group <> 1
+				and v.application_id = a.id and v.state = 'scheduled' and v.ends_at > ${now})
+			and n.rank_group <> ${rankGroups.INSUFFICIENT_EVIDENCE}
 		order by a.id limit ${SHOWN}`.execute(tx);
 	return rows;
 }

@@ -8,6 +8,7 @@ import * as assignments from '#lib/server/db/exercise-assignments.ts';
 import { conflict, notFound } from '#lib/server/errors.ts';
 import { requireAssignment } from '#lib/server/workflows/exercise-view.ts';
 import { recompute } from '#lib/server/workflows/recompute.ts';
+import { waiveSeats } from '#lib/server/workflows/waive-seats.ts';
 
 /** Withdraws an exercise that was not submitted: its link stops working and nobody owes a grading any more. */
 export async function cancelExercise(
@@ -50,24 +51,5 @@ export async function waiveGradings(
 	now: Date,
 ): Promise<void> {
 	const owed = await seats.lockOwed(tx, await assignments.owedGradings(tx, subject));
-	await seats.waive(
-		tx,
-		owed.map((scorecard) => scorecard.id),
-		{ memberId: actor.memberId, reason, at: now },
-	);
-	for (const scorecard of owed) {
-		await record(
-			tx,
-			actor,
-			{
-				action: 'scorecard.waived',
-				targetType: 'scorecard',
-				targetId: scorecard.id,
-				applicationId: subject.applicationId,
-				stageId: scorecard.stageId,
-				details: { memberId: scorecard.memberId },
-			},
-			now,
-		);
-	}
+	await waiveSeats(tx, actor, subject.applicationId, owed, reason, now);
 }

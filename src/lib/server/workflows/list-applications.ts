@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { nameKey } from '#lib/domain/candidate/candidate.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as applications from '#lib/server/db/applications.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as plans from '#lib/server/db/plans.ts';
 import { requireJob } from '#lib/server/workflows/access.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 
 const PAGE = 50;
 
@@ -47,11 +49,10 @@ export async function listApplications(
 			after: readStart(page.after),
 			limit: PAGE + 1,
 		});
-		const shown = found.slice(0, PAGE);
+		const { shown, last } = pageOf(found, PAGE);
 		const ids = shown.map((row) => row.id);
 		const owed = await applications.owedOf(tx, jobId, ids);
 		const exercises = await applications.exercisesOf(tx, jobId, ids);
-		const last = found.length > PAGE ? shown.at(-1) : undefined;
 		return {
 			rows: shown.map((row) => {
 				const seats = owed.filter((one) => one.applicationId === row.id);
@@ -96,8 +97,8 @@ function readStart(after: string | null): applications.ApplicationStart | null {
 	try {
 		const parsed = Start.safeParse(JSON.parse(after));
 		if (!parsed.success) return null;
-		const [position, nameKey, id] = parsed.data;
-		return { position, nameKey, id };
+		const [position, key, id] = parsed.data;
+		return { position, nameKey: nameKey(key), id };
 	} catch {
 		return null;
 	}

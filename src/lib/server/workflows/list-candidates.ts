@@ -6,6 +6,7 @@ import * as candidates from '#lib/server/db/candidates.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import { forbidden } from '#lib/server/errors.ts';
 import { maySeeCandidates, reachOf } from '#lib/server/workflows/candidate-access.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 
 const PAGE = 50;
 
@@ -39,8 +40,7 @@ export async function listCandidates(
 			after: readStart(page.after),
 			limit: PAGE + 1,
 		});
-		const shown = found.slice(0, PAGE);
-		const last = found.length > PAGE ? shown.at(-1) : undefined;
+		const { shown, last } = pageOf(found, PAGE);
 		return {
 			candidates: shown.map(({ id, name, email, createdAt, applications }) => ({
 				id,
@@ -61,7 +61,7 @@ function readStart(after: string | null): candidates.CandidateStart | null {
 	if (after === null) return null;
 	try {
 		const parsed = Start.safeParse(JSON.parse(after));
-		return parsed.success ? { nameKey: parsed.data[0], id: parsed.data[1] } : null;
+		return parsed.success ? { nameKey: nameKey(parsed.data[0]), id: parsed.data[1] } : null;
 	} catch {
 		return null;
 	}

@@ -6,6 +6,7 @@ import { asActor, type Db, type Tx } from '#lib/server/db/database.ts';
 import * as overview from '#lib/server/db/exercise-overview.ts';
 import { requireId } from '#lib/server/workflows/access.ts';
 import { assignmentView } from '#lib/server/workflows/exercise-view.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 
 const PAGE = 50;
 const GRADINGS = 100;
@@ -47,18 +48,18 @@ async function managed(
 		limit: PAGE + 1,
 		now,
 	});
-	const rows = found.slice(0, PAGE);
+	const { shown, last } = pageOf(found, PAGE);
 	const graders = await overview.graders(
 		tx,
-		rows.map((row) => row.id),
+		shown.map((row) => row.id),
 	);
 	return {
-		rows: rows.map((row) => ({
+		rows: shown.map((row) => ({
 			...assignmentView(row, graders, now),
 			applicationId: row.applicationId,
 			candidateName: row.candidateName,
 			jobTitle: row.jobTitle,
 		})),
-		next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null,
+		next: last?.id ?? null,
 	};
 }

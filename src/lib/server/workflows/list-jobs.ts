@@ -3,6 +3,7 @@ import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as jobs from '#lib/server/db/jobs.ts';
 import { requireId } from '#lib/server/workflows/access.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 
 const PAGE = 50;
 const ELSEWHERE = 100;
@@ -45,7 +46,7 @@ export async function listJobs(
 		});
 		const first = page.state === 'open' && before === null;
 		const elsewhere = mayJoin && first ? await jobs.confidentialElsewhere(tx, actor, ELSEWHERE) : [];
-		const shown = found.slice(0, PAGE);
+		const { shown, last } = pageOf(found, PAGE);
 		return {
 			jobs: shown.map((job) => ({
 				id: job.id,
@@ -57,7 +58,7 @@ export async function listJobs(
 				applications: can(actor, { action: 'list_applications', job }) ? job.applications : null,
 			})),
 			state: page.state,
-			next: found.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+			next: last?.id ?? null,
 			mayCreate: can(actor, { action: 'create_job' }),
 			elsewhere: elsewhere.map(({ id, openedBy, openedAt }) => ({ id, openedBy, openedAt })),
 		};

@@ -7,8 +7,9 @@ import * as invitations from '#lib/server/db/invitations.ts';
 import * as members from '#lib/server/db/members.ts';
 import { forbidden, notFound } from '#lib/server/errors.ts';
 import { requireId } from './access.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 
-const PAGE_SIZE = 100;
+const PAGE = 100;
 
 type MemberRow = NonNullable<Awaited<ReturnType<typeof members.find>>>;
 
@@ -39,12 +40,12 @@ export async function listMembers(
 		const found = await members.list(tx, {
 			removed: page.removed,
 			after: after ? { name: after.name, id: after.id } : null,
-			limit: PAGE_SIZE + 1,
+			limit: PAGE + 1,
 		});
-		const rows = found.slice(0, PAGE_SIZE);
+		const { shown, last } = pageOf(found, PAGE);
 		return {
-			members: await viewsOf(tx, actor, rows),
-			next: found.length > PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null,
+			members: await viewsOf(tx, actor, shown),
+			next: last?.id ?? null,
 		};
 	});
 }

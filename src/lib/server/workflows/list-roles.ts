@@ -4,6 +4,7 @@ import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as roles from '#lib/server/db/roles.ts';
 import { requireId } from '#lib/server/workflows/access.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 import { roleAbilities } from '#lib/server/workflows/role-access.ts';
 
 const PAGE = 50;
@@ -39,9 +40,9 @@ export async function listRoles(
 			after,
 			limit: PAGE + 1,
 		});
-		const last = found.length > PAGE ? found[PAGE - 1] : undefined;
+		const { shown, last } = pageOf(found, PAGE);
 		return {
-			roles: found.slice(0, PAGE).map((role) => ({
+			roles: shown.map((role) => ({
 				id: role.id,
 				title: role.title,
 				number: role.number,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can, type JobAccess } from '#lib/domain/permissions/can.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { record } from '#lib/server/db/audit-events.ts';
+import { record, recordAll } from '#lib/server/db/audit-events.ts';
 import { asActor, type Db, newId, type Tx } from '#lib/server/db/database.ts';
 import * as jobAccess from '#lib/server/db/job-access.ts';
 import * as jobs from '#lib/server/db/jobs.ts';
@@ -105,10 +105,13 @@ async function formTeam(tx: Tx, actor: SignedIn, jobId: string, input: JobInput,
 		grantedBy: actor.memberId,
 	}));
 	await jobAccess.insert(tx, rows);
-	for (const { memberId, access } of rows) {
-		const details = { memberId, access };
-		await record(tx, actor, { action: 'team.granted', targetType: 'job', targetId: jobId, details }, now);
-	}
+	const granted = team.map((details) => ({
+		action: 'team.granted',
+		targetType: 'job',
+		targetId: jobId,
+		details,
+	}));
+	await recordAll(tx, actor, granted, now);
 }
 
 export type NewJobView = {

@@ -1,6 +1,6 @@
 import { waive } from '#lib/domain/scorecard/state.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { record } from '#lib/server/db/audit-events.ts';
+import { record, recordAll } from '#lib/server/db/audit-events.ts';
 import { asSystemWithin, newId, type Tx } from '#lib/server/db/database.ts';
 import * as panelMembers from '#lib/server/db/panel-members.ts';
 import * as scorecards from '#lib/server/db/scorecards.ts';
@@ -62,21 +62,15 @@ export async function seatPanel(
 		createdBy: actor.memberId,
 	}));
 	await scorecards.insert(tx, rows);
-	for (const row of rows) {
-		await record(
-			tx,
-			actor,
-			{
-				action: 'panel.joined',
-				targetType: 'scorecard',
-				targetId: row.id,
-				applicationId: panel.applicationId,
-				stageId: panel.stageId,
-				details: { memberId: row.memberId, seenOthersFirst: row.seenOthersAt !== null },
-			},
-			now,
-		);
-	}
+	const joined = rows.map((row) => ({
+		action: 'panel.joined',
+		targetType: 'scorecard',
+		targetId: row.id,
+		applicationId: panel.applicationId,
+		stageId: panel.stageId,
+		details: { memberId: row.memberId, seenOthersFirst: row.seenOthersAt !== null },
+	}));
+	await recordAll(tx, actor, joined, now);
 }
 
 /** Takes a member off a panel: a scorecard still owed is waived, a submitted one stays. Logged either way. */

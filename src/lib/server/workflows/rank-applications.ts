@@ -7,13 +7,12 @@ import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as policies from '#lib/server/db/policies.ts';
 import * as standings from '#lib/server/db/standings.ts';
 import { requireJob } from '#lib/server/workflows/access.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-applications-key.ts';
 
 const PAGE = 50;
 
 const groupCodes = ['ranked', 'insufficient', 'hold', 'stopped', 'ready', 'none'] as const;
-
-export type RankingView = Awaited<ReturnType<typeof rankApplicationsOfJob>>;
 
 /**
  * A job's applications for one reader, fifty at a time. Every rank, order and count is over what this reader may see;
@@ -40,8 +39,7 @@ export async function rankApplicationsOfJob(
 			...rated.map((row) => ({ id: row.id, group: row.group, rated: row })),
 			...unrated.map((row) => ({ ...row, rated: null })),
 		];
-		const shown = found.slice(0, PAGE);
-		const last = shown.at(-1);
+		const { shown, last } = pageOf(found, PAGE);
 		const details = await standings.detailsOf(
 			tx,
 			jobId,
@@ -81,7 +79,7 @@ export async function rankApplicationsOfJob(
 				return listed.length === 0 ? [] : [{ code, count, rows: listed }];
 			}),
 			isFirst: after === null,
-			next: found.length > PAGE && last ? writeRankingStart(startOf(last.rated ?? last)) : null,
+			next: last && writeRankingStart(startOf(last.rated ?? last)),
 		};
 	});
 }

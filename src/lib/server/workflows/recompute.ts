@@ -73,7 +73,7 @@ export async function recompute(tx: Tx, actor: Identity, applicationId: string, 
 type Computed = { dataHash: string; result: Recommendation };
 
 /** The hash is over the canonical JSON (RFC 8785) of everything that the result rests on. */
-export function compute(data: PanelData): Computed {
+function compute(data: PanelData): Computed {
 	const canonical = canonicalPanel(data);
 	const dataHash = createHash('sha256').update(canonicalJson(canonical)).digest('hex');
 	return { dataHash, result: recommend({ ...canonical, dataHash }) };

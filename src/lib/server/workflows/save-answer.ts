@@ -29,7 +29,7 @@ export async function saveAnswers(
 ): Promise<{ savedAt: Date; outcomes: AnswerOutcome[] }> {
 	return lockThroughLink(db, token, async (tx, held) => {
 		const prompts = changes.map((change) => change.prompt);
-		const saved = await answers.saved(tx, held.id, prompts);
+		const saved = prompts.length === 0 ? {} : await answers.saved(tx, held.id, prompts);
 		let assignment = { ...held.assignment, answers: saved };
 		const written = new Set<number>();
 		const outcomes: AnswerOutcome[] = [];

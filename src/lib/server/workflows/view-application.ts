@@ -1,15 +1,18 @@
 import { applicationAbilities, type ApplicationAbilities } from '#lib/domain/permissions/abilities.ts';
 import { can } from '#lib/domain/permissions/can.ts';
+import type { Outcome } from '#lib/domain/decision/outcome.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as applications from '#lib/server/db/applications.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
+import * as decisions from '#lib/server/db/decisions.ts';
 import * as memberChoices from '#lib/server/db/member-choices.ts';
 import * as plans from '#lib/server/db/plans.ts';
 import * as scheduledInterviews from '#lib/server/db/scheduled-interviews.ts';
 import * as scorecards from '#lib/server/db/scorecards.ts';
-import { forbidden, notFound } from '#lib/server/errors.ts';
+import { notFound } from '#lib/server/errors.ts';
 import { requireApplication } from '#lib/server/workflows/access.ts';
 import { timelineOf, type TimelineEntry } from '#lib/server/workflows/application-timeline.ts';
+import { refuseUnblinding } from '#lib/server/workflows/refuse-unblinding.ts';
 import { type AssignmentView, assignmentsOfApplication } from '#lib/server/workflows/exercise-view.ts';
 
 export type SeatView = {
@@ -52,6 +55,8 @@ export type ApplicationView = {
 	abilities: ApplicationAbilities;
 	/** The reader's own scorecards of interviews; gradings are found without the candidate's name. */
 	ownScorecards: { id: string; title: string; state: SeatView['state'] }[];
+	/** The one in force. Null as well where the reader may not see what rests on the scorecards. */
+	decision: { outcome: Outcome; at: Date; by: string } | null;
 	/** The reader owes a scorecard here, so that others' steps are not shown. */
 	owes: boolean;
 	ownId: string;
@@ -116,19 +121,18 @@ export async function viewApplication(
 				const interview = set.find(({ id }) => id === seat.scheduledInterviewId);
 				return interview ? [{ id: seat.id, title: interview.title, state: seat.state }] : [];
 			}),
+			decision: abilities.view_recommendation
+				? decisionView(await decisions.ofApplication(tx, subject.id))
+				: null,
 			owes: facts.owesApplication,
 			ownId: actor.memberId,
 		};
 	});
 }
 
-/** Who knows the application only from grading its exercise learns whose it is when the own scorecard is in. */
-function refuseUnblinding(own: scorecards.Envelope[]): void {
-	const gradesOnly = own.length > 0 && own.every((seat) => seat.exerciseAssignmentId !== null);
-	if (!gradesOnly || own.every((seat) => seat.state === 'submitted')) return;
-	throw forbidden(
-		'You grade an exercise without knowing whose it is. This page opens once your scorecard is submitted.',
-	);
+function decisionView([newest]: decisions.Decision[]): ApplicationView['decision'] {
+	if (!newest) return null;
+	return { outcome: newest.outcome, at: newest.decidedAt, by: newest.deciderName };
 }
 
 function seatView(seat: scorecards.Envelope, actor: SignedIn): SeatView {

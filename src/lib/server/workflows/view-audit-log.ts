@@ -4,8 +4,9 @@ import * as auditLog from '#lib/server/db/audit-log.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import { forbidden } from '#lib/server/errors.ts';
 import { requireId } from './access.ts';
+import { pageOf } from '#lib/server/workflows/paging.ts';
 
-const PAGE_SIZE = 50;
+const PAGE = 50;
 
 export type AuditLine = {
 	id: string;
@@ -27,8 +28,9 @@ export async function viewAuditLog(
 	if (!can(actor, { action: 'view_audit_log' })) throw forbidden();
 	const before = page.before === null ? null : requireId(page.before, 'page');
 	return asActor(db, actor, async (tx) => {
-		const found = await auditLog.list(tx, { before, limit: PAGE_SIZE + 1 });
-		const lines = found.slice(0, PAGE_SIZE).map((row) => ({
+		const found = await auditLog.list(tx, { before, limit: PAGE + 1 });
+		const { shown, last } = pageOf(found, PAGE);
+		const lines = shown.map((row) => ({
 			id: row.id,
 			at: row.at,
 			actor: row.actor,
@@ -37,6 +39,6 @@ export async function viewAuditLog(
 			target: { type: row.targetType, id: row.targetId, memberName: row.targetName },
 			applicationId: row.applicationId,
 		}));
-		return { lines, next: found.length > PAGE_SIZE ? (lines.at(-1)?.id ?? null) : null };
+		return { lines, next: last?.id ?? null };
 	});
 }

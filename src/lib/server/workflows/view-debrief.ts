@@ -18,8 +18,6 @@ import { scorecardView } from '#lib/server/workflows/view-debrief-notes.ts';
 import { recommendationView } from '#lib/server/workflows/view-debrief-recommendation.ts';
 import { workingView } from '#lib/server/workflows/view-debrief-working.ts';
 
-export type DebriefView = Awaited<ReturnType<typeof viewDebrief>>;
-
 /** The page on which a panel's scorecards are laid side by side. Whoever owes one on this application is refused. */
 export async function viewDebrief(db: Db, actor: SignedIn, applicationId: string) {
 	return asActor(db, actor, async (tx) => {

@@ -47,7 +47,7 @@ export async function viewHome(db: Db, actor: SignedIn, now: Date) {
 		const isToday = (card: DueScorecard) =>
 			card.startsAt !== null && dayOf(card.startsAt, actor.timeZone) === today;
 
-		const admin = actor.access === 'admin';
+		const decides = can(actor, { action: 'record_decision', application: anyOpenToAll });
 		const recruits = can(actor, { action: 'create_job' });
 		return {
 			name: actor.name,
@@ -56,8 +56,8 @@ export async function viewHome(db: Db, actor: SignedIn, now: Date) {
 			due: due.filter((card) => card.dueAt.getTime() >= now.getTime()),
 			today: upcoming.filter(isToday),
 			later: upcoming.filter((card) => !isToday(card)),
-			debriefsReady: await waiting.debriefsReady(tx, actor, admin),
-			decisionsDue: await waiting.decisionsDue(tx, actor, admin),
+			debriefsReady: await waiting.debriefsReady(tx, actor, decides, now),
+			decisionsDue: await waiting.decisionsDue(tx, actor, decides),
 			unscheduled: await waiting.unscheduled(tx, actor, recruits),
 			ungraded: await waiting.ungraded(tx, actor, recruits),
 			thinPlans: await waiting.thinPlans(tx, actor, recruits),
@@ -65,6 +65,14 @@ export async function viewHome(db: Db, actor: SignedIn, now: Date) {
 		};
 	});
 }
+
+/** One of a job that is not confidential and on whose hiring team the actor is not. */
+const anyOpenToAll = {
+	job: { access: [], confidential: false },
+	onPanel: false,
+	owesApplication: false,
+	ownFile: false,
+};
 
 function dayOf(at: Date, zone: string): string {
 	return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);

@@ -11,6 +11,7 @@ import * as drafts from '#lib/server/db/scorecard-drafts.ts';
 import * as scorecards from '#lib/server/db/scorecards.ts';
 import { conflict, forbidden, notFound } from '#lib/server/errors.ts';
 import { requireId } from '#lib/server/workflows/access.ts';
+import { refuseUnblinding } from '#lib/server/workflows/refuse-unblinding.ts';
 import { viewKit } from '#lib/server/workflows/view-scorecard-kit.ts';
 import { viewSubmitted } from '#lib/server/workflows/view-scorecard-submitted.ts';
 
@@ -49,6 +50,10 @@ export async function viewScorecard(db: Db, actor: SignedIn, scorecardId: string
 			// Before anything of the scorecard itself is asked, so that the answer tells nothing of it.
 			if (facts.owesStage) throw forbidden(OWES_STAGE);
 			if (!facts.submitted) throw notFound('scorecard');
+			if (!can(actor, { action: 'list_applications', job: facts.application.job })) {
+				const seats = await scorecards.ofApplication(tx, subject.jobId, subject.applicationId);
+				refuseUnblinding(seats.filter((seat) => seat.memberId === actor.memberId && seat.leftAt === null));
+			}
 		}
 		if (!can(actor, { action: 'view_scorecard', scorecard: facts })) throw notFound('scorecard');
 		const envelope = await scorecards.find(tx, scorecardId);

@@ -1,6 +1,6 @@
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as applicationSeats from '#lib/server/db/application-seats.ts';
-import { record } from '#lib/server/db/audit-events.ts';
+import { recordAll } from '#lib/server/db/audit-events.ts';
 import type { Tx } from '#lib/server/db/database.ts';
 import { settleGrading } from '#lib/server/workflows/after-grading.ts';
 
@@ -13,27 +13,29 @@ export async function waiveOwed(
 	now: Date,
 ): Promise<void> {
 	const owed = await applicationSeats.lockOwed(tx, await applicationSeats.owedIds(tx, where));
-	const by = { memberId: actor.memberId, reason, at: now };
-	await applicationSeats.waive(
-		tx,
-		owed.map(({ id }) => id),
-		by,
-	);
+	await waiveSeats(tx, actor, where.applicationId, owed, reason, now);
 	const gradings = owed.flatMap(({ exerciseAssignmentId }) => exerciseAssignmentId ?? []);
 	for (const assignmentId of new Set(gradings)) await settleGrading(tx, actor, assignmentId, now);
-	for (const { id, memberId, stageId } of owed) {
-		await record(
-			tx,
-			actor,
-			{
-				action: 'scorecard.waived',
-				targetType: 'scorecard',
-				targetId: id,
-				applicationId: where.applicationId,
-				stageId,
-				details: { memberId },
-			},
-			now,
-		);
-	}
+}
+
+/** Waives these, which `lockOwed` holds, and logs each one. The caller settles what rests on them. */
+export async function waiveSeats(
+	tx: Tx,
+	actor: SignedIn,
+	applicationId: string,
+	owed: applicationSeats.OwedSeat[],
+	reason: string,
+	now: Date,
+): Promise<void> {
+	const ids = owed.map(({ id }) => id);
+	await applicationSeats.waive(tx, ids, { memberId: actor.memberId, reason, at: now });
+	const events = owed.map(({ id, memberId, stageId }) => ({
+		action: 'scorecard.waived',
+		targetType: 'scorecard',
+		targetId: id,
+		applicationId,
+		stageId,
+		details: { memberId },
+	}));
+	await recordAll(tx, actor, events, now);
 }

@@ -1,6 +1,6 @@
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as applications from '#lib/server/db/applications.ts';
-import { record } from '#lib/server/db/audit-events.ts';
+import { record, recordAll } from '#lib/server/db/audit-events.ts';
 import { asActor, type Db, type Tx } from '#lib/server/db/database.ts';
 import * as scheduledInterviews from '#lib/server/db/scheduled-interviews.ts';
 import { requireApplication } from '#lib/server/workflows/access.ts';
@@ -50,24 +50,16 @@ async function release(
 	now: Date,
 ): Promise<void> {
 	const upcoming = await scheduledInterviews.lockUpcoming(tx, subject.jobId, subject.id, now);
-	await scheduledInterviews.cancel(
-		tx,
-		upcoming.map(({ id }) => id),
-	);
-	for (const { id, stageId } of upcoming) {
-		await record(
-			tx,
-			actor,
-			{
-				action: 'interview.cancelled',
-				targetType: 'scheduled_interview',
-				targetId: id,
-				applicationId: subject.id,
-				stageId,
-			},
-			now,
-		);
-	}
+	const ids = upcoming.map(({ id }) => id);
+	await scheduledInterviews.cancel(tx, ids);
+	const cancelled = upcoming.map(({ id, stageId }) => ({
+		action: 'interview.cancelled',
+		targetType: 'scheduled_interview',
+		targetId: id,
+		applicationId: subject.id,
+		stageId,
+	}));
+	await recordAll(tx, actor, cancelled, now);
 	const where = { jobId: subject.jobId, applicationId: subject.id };
 	await waiveOwed(tx, actor, where, 'Application withdrawn', now);
 }

@@ -9,7 +9,7 @@ import {
 	TimeZone,
 	timeZones,
 } from '#lib/domain/account/account.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { setSessionCookie } from '#lib/server/http/session-cookie.ts';
@@ -32,11 +32,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => setUpOrganization(db, parseForm(Form, values), now);
 		const outcome = await attempt(work(), kept(values, ['organizationName', 'name', 'email', 'timeZone']));
 		if (failed(outcome)) return outcome;
 		setSessionCookie(event, outcome.done);
-		redirect(303, '/settings/sample');
+		redirect(303, resolve('/settings/sample'));
 	},
 };

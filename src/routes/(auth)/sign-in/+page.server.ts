@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { z } from 'zod';
 import { Email } from '#lib/domain/account/account.ts';
 import { returnPath } from '#lib/domain/account/return-path.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { setSessionCookie } from '#lib/server/http/session-cookie.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { db, limits, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const clientAddress = event.getClientAddress();
 		const work = async () => signIn(db, limits, { ...parseForm(Form, values), clientAddress }, now);
 		const outcome = await attempt(work(), kept(values, ['email']));

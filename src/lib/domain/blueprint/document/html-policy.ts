@@ -63,7 +63,7 @@ function isHidden(token: Token.TagToken, names: readonly string[]): boolean {
 	});
 }
 
-export function classNames(token: Token.TagToken): string[] {
+function classNames(token: Token.TagToken): string[] {
 	const names = `${attribute(token, 'class')} ${attribute(token, 'id')}`;
 	return names.toLowerCase().split(/\s+/).filter(Boolean);
 }

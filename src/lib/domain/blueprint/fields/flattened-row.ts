@@ -10,7 +10,7 @@ function bare(word: string): string {
 }
 
 /** "SLAs", "HTTP," and "APIs/auth" are acronyms; "A" opens a sentence. */
-export function opensCell(word: string): boolean {
+function opensCell(word: string): boolean {
 	const first = bare(word).split(/[/&-]/, 1)[0] ?? '';
 	if (!/^\p{Lu}/u.test(first)) return false;
 	return !/^\p{Lu}[\p{Lu}\p{N}.]+(?:s|ed|'s|’s)?[^\p{L}]*$/u.test(first);

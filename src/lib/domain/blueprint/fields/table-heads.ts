@@ -8,9 +8,9 @@ export type Column =
 	| { kind: 'number' }
 	| { kind: 'level'; key: string };
 
-export const NAME_HEADS =
+const NAME_HEADS =
 	'(?:evaluation |scorecard |assessment |scoring )?(?:dimensions?|competenc(?:y|ies)|criteri(?:on|a)|attributes?|skills?(?: areas?)?|areas?|categor(?:y|ies)|factors?|capabilit(?:y|ies)|traits?)';
-export const WEIGHT_HEADS = '(?:suggested |example |relative )?(?:weights?|weightings?|importance|points|%)';
+const WEIGHT_HEADS = '(?:suggested |example |relative )?(?:weights?|weightings?|importance|points|%)';
 const DESCRIPTION_HEADS =
 	'(?:descriptions?|definitions?|what (?:it|this) (?:means|covers|measures)|what to (?:look for|assess|evaluate)|notes?|details?|focus|evidence|how to (?:assess|evaluate)|guidance|meaning)';
 const LEVEL_WORDS =

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { z } from 'zod';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { type FormValues, parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { addToPanel, SeatInput, takeOffPanel, waiveScorecard } from '#lib/server/workflows/change-panel.ts';
@@ -33,7 +33,7 @@ type Change = {
 	id: string;
 	now: Date;
 	typed: Typed;
-	values: ReturnType<typeof formValues>;
+	values: FormValues;
 };
 
 /** One change of the application, then back to its page. A refusal says which of the page's forms it is about. */
@@ -45,7 +45,7 @@ async function changing(
 	const member = signedIn(event);
 	const { db, now } = event.locals;
 	const { id } = event.params;
-	const values = formValues(await event.request.formData());
+	const values = await readForm(event.request);
 	const typed = kept(values, NAMES);
 	const change = async () => work({ db, member, id, now, typed, values });
 	const outcome = await attempt(change(), { about: about(typed) });

@@ -3,7 +3,7 @@ import { resolve } from '$app/paths';
 import { CandidateInput } from '#lib/domain/candidate/candidate.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import { forbidden } from '#lib/server/errors.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { addCandidate } from '#lib/server/workflows/add-candidate.ts';
@@ -18,7 +18,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => {
 			const person = parseForm(CandidateInput, values);
 			return addCandidate(db, member, { ...person, evenIfDouble: values['evenIfDouble'] !== undefined }, now);

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { z } from 'zod';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { addGraders, removeGrader } from '#lib/server/workflows/assign-grader.ts';
@@ -27,7 +27,7 @@ export const actions: Actions = {
 	link: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => {
 			const replaces = values['replaces'] === 'yes';
 			const { token } = await makeExerciseLink(db, member, event.params.id, { replaces }, now);
@@ -39,7 +39,7 @@ export const actions: Actions = {
 	due: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => rescheduleExercise(db, member, event.params.id, parseForm(Due, values), now);
 		const outcome = await attempt(work(), { about: 'due' as const, ...kept(values, ['due']) });
 		if (failed(outcome)) return outcome;
@@ -48,7 +48,7 @@ export const actions: Actions = {
 	graders: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => addGraders(db, member, event.params.id, parseForm(Graders, values).graders, now);
 		const outcome = await attempt(work(), { about: 'graders' as const });
 		if (failed(outcome)) return outcome;
@@ -57,7 +57,7 @@ export const actions: Actions = {
 	takeOff: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () =>
 			removeGrader(db, member, event.params.id, parseForm(Grader, values).scorecard, now);
 		const outcome = await attempt(work(), { about: 'takeOff' as const });

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { JobInput, openJob, viewNewJob } from '#lib/server/workflows/open-job.ts';
@@ -16,7 +16,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => openJob(db, member, parseForm(JobInput, values), now);
 		const typed = kept(values, ['title', 'roleVersionId', 'confidential', 'hiringManagerId', 'recruiterId']);
 		const outcome = await attempt(work(), typed);

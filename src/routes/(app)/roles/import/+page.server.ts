@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { invalid } from '#lib/server/errors.ts';
+import { readFormData } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { importBlueprint, MAX_IMPORT_BYTES } from '#lib/server/workflows/import-blueprint.ts';
 import { openRoleForm } from '#lib/server/workflows/role-access.ts';
@@ -16,7 +17,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const form = await readImportForm(await event.request.formData());
+		const form = await readImportForm(await readFormData(event.request));
 		const { bytes, name } = form;
 		const reading = async () => {
 			if (form.fault) throw invalid([form.fault]);

@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { fail, redirect } from '@sveltejs/kit';
-import { formValues } from '#lib/server/http/form.ts';
+import { readForm, textOf } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { saveDraft } from '#lib/server/workflows/save-draft.ts';
 import { showAnyway } from '#lib/server/workflows/show-anyway.ts';
@@ -8,7 +8,7 @@ import { submitScorecard } from '#lib/server/workflows/submit-scorecard.ts';
 import { viewScorecard } from '#lib/server/workflows/view-scorecard.ts';
 import { waiveOwnScorecard } from '#lib/server/workflows/waive-own-scorecard.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { draftOf, textOf, words } from './scorecard-form.ts';
+import { draftOf, words } from './scorecard-form.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const member = signedIn(event);
@@ -21,7 +21,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => saveDraft(db, member, event.params.id, draftOf(values), now);
 		const outcome = await attempt(work(), values);
 		if (failed(outcome)) return outcome;
@@ -30,7 +30,7 @@ export const actions: Actions = {
 	submit: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => submitScorecard(db, member, event.params.id, draftOf(values), now);
 		const outcome = await attempt(work(), values);
 		if (failed(outcome)) return outcome;
@@ -39,7 +39,7 @@ export const actions: Actions = {
 	waive: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const reason = textOf(values, 'reason') || textOf(values, 'choice');
 		const outcome = await attempt(waiveOwnScorecard(db, member, event.params.id, { reason }, now), null);
 		if (failed(outcome)) return fail(outcome.status, { ...outcome.data, waiving: true });

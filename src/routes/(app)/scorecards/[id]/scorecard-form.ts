@@ -19,8 +19,3 @@ export function draftOf(values: FormValues): { baseRevision: number; content: un
 	if (!base.success) throw invalid([], 'The form is not whole. Reload the page and try again.');
 	return { baseRevision: base.data, content: contentOfForm(values) };
 }
-
-export function textOf(values: FormValues, name: string): string {
-	const value = values[name];
-	return typeof value === 'string' ? value : '';
-}

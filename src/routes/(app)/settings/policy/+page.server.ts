@@ -1,5 +1,5 @@
 import { policySentences } from '#lib/domain/policy/words.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { changePolicy, viewPolicy } from '#lib/server/workflows/change-policy.ts';
@@ -23,7 +23,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => {
 			const { basedOn, ...policy } = parseForm(PolicyForm, values);
 			return changePolicy(db, member, { basedOn, policy }, now);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NewPassword, PersonName, TimeZone, timeZones } from '#lib/domain/account/account.ts';
 import { accessText, accessWords } from '#lib/domain/account/words.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { setSessionCookie } from '#lib/server/http/session-cookie.ts';
@@ -37,7 +37,7 @@ export const actions: Actions = {
 	profile: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => changeProfile(db, member, parseForm(Profile, values), now);
 		const outcome = await attempt(work(), kept(values, ['name', 'timeZone']));
 		return failed(outcome) ? outcome : { saved: 'profile' as const };
@@ -45,7 +45,7 @@ export const actions: Actions = {
 	password: async (event) => {
 		const member = signedIn(event);
 		const { db, limits, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => changePassword(db, limits, member, parseForm(Password, values), now);
 		const outcome = await attempt(work(), null);
 		if (failed(outcome)) return outcome;

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { z } from 'zod';
 import { NewPassword, TimeZone, timeZones } from '#lib/domain/account/account.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { setSessionCookie } from '#lib/server/http/session-cookie.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { db, limits, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => {
 			await limits.links.take(event.getClientAddress());
 			return acceptInvitation(db, event.params.token, parseForm(Form, values), now);

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { z } from 'zod';
 import type { SavedAnswer } from '#lib/domain/exercise/assignment.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
-import { attempt, failed } from '#lib/server/http/guard.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
+import { attempt, failed, reading } from '#lib/server/http/guard.ts';
 import { startExercise } from '#lib/server/workflows/open-exercise.ts';
 import { saveAnswers } from '#lib/server/workflows/save-answer.ts';
 import { loadExercise, orGone } from './candidate-link.ts';
@@ -46,7 +46,8 @@ export const actions: Actions = {
 /** Without scripting, the form sends all answers at once. What could not be saved goes back as it was typed. */
 async function saved(event: RequestEvent) {
 	const { db, limits, now } = event.locals;
-	const { answers } = parseForm(Form, formValues(await event.request.formData()));
+	const values = await readForm(event.request);
+	const { answers } = reading(() => parseForm(Form, values));
 	const typed = answers.map(({ text }): Typed => ({ text, elsewhere: null, problem: null }));
 	const work = async () => {
 		await limits.links.take(event.getClientAddress());

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { assignExercise, AssignInput, viewAssign } from '#lib/server/workflows/assign-exercise.ts';
@@ -16,7 +16,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const graders = Array.isArray(values['graders']) ? values['graders'].map(String) : [];
 		const work = async () => assignExercise(db, member, event.params.id, parseForm(AssignInput, values), now);
 		const outcome = await attempt(work(), { ...kept(values, ['exercise', 'due']), graders });

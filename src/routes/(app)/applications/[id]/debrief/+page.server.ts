@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { resolve } from '$app/paths';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { openDebrief, OpenDebriefInput } from '#lib/server/workflows/open-debrief.ts';
 import { openEvidence, showRecommendationNow } from '#lib/server/workflows/open-evidence.ts';
@@ -29,7 +29,7 @@ const OpenNotes = z.object({
 export const actions: Actions = {
 	openNotes: async (event) => {
 		const member = signedIn(event);
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const { id } = event.params;
 		const open = async () => {
 			const input = parseForm(OpenNotes, values);
@@ -53,7 +53,7 @@ export const actions: Actions = {
 	},
 	openDebrief: async (event) => {
 		const member = signedIn(event);
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const { id } = event.params;
 		const open = async () =>
 			openDebrief(event.locals.db, member, id, parseForm(OpenDebriefInput, values), event.locals.now);
@@ -63,7 +63,7 @@ export const actions: Actions = {
 	},
 	resolveFlag: async (event) => {
 		const member = signedIn(event);
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const { id } = event.params;
 		const settle = async () =>
 			resolveRedFlag(event.locals.db, member, parseForm(ResolveRedFlagInput, values), event.locals.now);
@@ -73,7 +73,7 @@ export const actions: Actions = {
 	},
 	decide: async (event) => {
 		const member = signedIn(event);
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const { id } = event.params;
 		const decide = async () =>
 			recordDecision(event.locals.db, member, id, parseForm(DecisionInput, values), event.locals.now);

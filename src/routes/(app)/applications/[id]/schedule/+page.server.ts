@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { type FormValue, formValues, parseForm } from '#lib/server/http/form.ts';
+import { type FormValue, parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { ScheduleInput, scheduleInterview } from '#lib/server/workflows/schedule-interview.ts';
@@ -18,7 +18,7 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const { id } = event.params;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => scheduleInterview(db, member, id, parseForm(ScheduleInput, values), now);
 		const outcome = await attempt(work(), {
 			...kept(values, ['interviewId', 'starts', 'timeZone', 'minutes', 'place', 'link']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseForm } from '#lib/server/http/form.ts';
+import { parseForm, textOf } from '#lib/server/http/form.ts';
 import { loading, signedIn } from '#lib/server/http/guard.ts';
 import {
 	addExercise,
@@ -21,7 +21,7 @@ import {
 	StageInput,
 } from '#lib/server/workflows/change-plan-stages.ts';
 import { viewPlan } from '#lib/server/workflows/view-plan.ts';
-import { changing, textOf } from './plan-form.ts';
+import { changing } from './plan-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { z } from 'zod';
-import { formValues, parseForm, type FormValue, type FormValues } from '#lib/server/http/form.ts';
+import { asText, type FormValues, parseForm, readForm, textOf } from '#lib/server/http/form.ts';
 import { attempt, failed, signedIn } from '#lib/server/http/guard.ts';
 import type { PlanOf } from '#lib/server/workflows/change-plan.ts';
 
@@ -30,7 +30,7 @@ export async function changing(
 	const member = signedIn(event);
 	const { db, now } = event.locals;
 	const jobId = event.params.id;
-	const values = formValues(await event.request.formData());
+	const values = await readForm(event.request);
 	const change = async () => {
 		const { revision } = parseForm(Revision, values);
 		return work({ db, member, of: { jobId, revision }, now, values });
@@ -42,10 +42,6 @@ export async function changing(
 	});
 	if (failed(outcome)) return outcome;
 	redirect(303, resolve(`/jobs/${jobId}/plan?saved#${outcome.done}`));
-}
-
-export function textOf(values: FormValues, name: string): string {
-	return asText(values[name]);
 }
 
 /** What an interview's form held, to be shown again. */
@@ -65,8 +61,4 @@ function typedInterview(values: FormValues) {
 				)
 			: [],
 	};
-}
-
-function asText(value: FormValue | undefined): string {
-	return typeof value === 'string' ? value : '';
 }

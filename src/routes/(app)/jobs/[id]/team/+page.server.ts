@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { grantAccess, revokeAccess, TeamInput } from '#lib/server/workflows/change-team.ts';
@@ -17,7 +17,7 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const { id } = event.params;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => grantAccess(db, member, id, parseForm(TeamInput, values), now);
 		const outcome = await attempt(work(), { accessId: '', ...kept(values, ['memberId', 'access']) });
 		if (failed(outcome)) return outcome;
@@ -27,7 +27,7 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const { id } = event.params;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const typed = { memberId: '', access: '', ...kept(values, ['accessId']) };
 		const outcome = await attempt(revokeAccess(db, member, id, typed.accessId, now), typed);
 		if (failed(outcome)) return outcome;

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { formValues } from '#lib/server/http/form.ts';
+import { readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, reading, signedIn } from '#lib/server/http/guard.ts';
 import { discardRoleDraft } from '#lib/server/workflows/discard-role-draft.ts';
 import { publishRole } from '#lib/server/workflows/publish-role.ts';
@@ -20,7 +20,7 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const roleId = event.params.id;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const form = reading(() => readDraftForm(values));
 		const saving = async () =>
 			saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
@@ -33,7 +33,7 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const roleId = event.params.id;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const form = reading(() => readDraftForm(values));
 		const saving = async () =>
 			saveRoleDraft(db, member, { roleId, revision: form.revision, content: contentOf(form.fields) }, now);
@@ -49,7 +49,7 @@ export const actions: Actions = {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
 		const roleId = event.params.id;
-		const revision = Number((await event.request.formData()).get('revision'));
+		const revision = Number((await readForm(event.request))['revision']);
 		const outcome = await attempt(discardRoleDraft(db, member, { roleId, revision }, now), null);
 		if (failed(outcome)) return outcome;
 		redirect(

@@ -1,10 +1,10 @@
 import { resolve } from '$app/paths';
 import { redirect } from '@sveltejs/kit';
-import { formValues } from '#lib/server/http/form.ts';
+import { readForm, textOf } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { reviseScorecard } from '#lib/server/workflows/revise-scorecard.ts';
 import { viewRevising } from '#lib/server/workflows/view-scorecard.ts';
-import { draftOf, textOf, words } from '../scorecard-form.ts';
+import { draftOf, words } from '../scorecard-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +16,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => {
 			const { baseRevision, content } = draftOf(values);
 			const change = { baseRevisionNumber: baseRevision, content, reason: textOf(values, 'reason') };

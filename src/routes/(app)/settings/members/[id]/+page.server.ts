@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { z } from 'zod';
 import { Access, Ticked } from '#lib/domain/account/account.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import {
@@ -27,7 +27,7 @@ export const actions: Actions = {
 	access: async (event) => {
 		const actor = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => changeAccess(db, actor, event.params.id, parseForm(Form, values), now);
 		const outcome = await attempt(work(), {
 			about: 'access' as const,

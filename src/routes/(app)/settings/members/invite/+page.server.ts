@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Access, Email, PersonName, Ticked } from '#lib/domain/account/account.ts';
 import { can } from '#lib/domain/permissions/can.ts';
 import { forbidden } from '#lib/server/errors.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { inviteMember } from '#lib/server/workflows/invite-member.ts';
@@ -21,7 +21,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => {
 			const input = parseForm(Form, values);
 			const { token, expiresAt } = await inviteMember(db, member, input, now);

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { readFormData } from '#lib/server/http/form.ts';
 import { attempt, failed } from '#lib/server/http/guard.ts';
 import { reviewed, submitExercise } from '#lib/server/workflows/submit-exercise.ts';
 import { loadExercise, orGone } from '../candidate-link.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { db, limits, now } = event.locals;
-		const data = await event.request.formData();
+		const data = await readFormData(event.request);
 		const looked = data.get('reviewed');
 		const work = async () => {
 			await limits.links.take(event.getClientAddress());

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { moveScheduledInterview } from '#lib/server/workflows/change-scheduled-interview.ts';
@@ -18,7 +18,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () =>
 			moveScheduledInterview(db, member, event.params.interview, parseForm(TimeInput, values), now);
 		const typed = kept(values, ['starts', 'timeZone', 'minutes', 'place', 'link']);

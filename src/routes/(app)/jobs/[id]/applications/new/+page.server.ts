@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { CandidateInput } from '#lib/domain/candidate/candidate.ts';
-import { formValues, parseForm } from '#lib/server/http/form.ts';
+import { parseForm, readForm } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
 import { kept } from '#lib/server/http/kept.ts';
 import { addApplication } from '#lib/server/workflows/add-application.ts';
@@ -18,7 +18,7 @@ export const actions: Actions = {
 	known: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const { candidateId } = kept(values, ['candidateId']);
 		const work = addApplication(db, member, { jobId: event.params.id, candidateId }, now);
 		const outcome = await attempt(work, { name: '', email: '' });
@@ -28,7 +28,7 @@ export const actions: Actions = {
 	person: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const values = formValues(await event.request.formData());
+		const values = await readForm(event.request);
 		const work = async () => {
 			const person = parseForm(CandidateInput, values);
 			const evenIfDouble = values['evenIfDouble'] !== undefined;
