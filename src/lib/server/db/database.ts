@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Database } from './tables.ts';
 
@@ -24,10 +24,22 @@ export function newId(): string {
 
 /** Runs `work` in one transaction as this member: row-level security shows what that member may see, and no more. */
 export async function asActor<T>(db: Db, actor: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return db.transaction().execute(async (tx) => {
-		await become(tx, 'touchstone_member', actor.organizationId, actor.memberId);
-		return work(tx);
-	});
+	const attempt = () =>
+		db.transaction().execute(async (tx) => {
+			await become(tx, 'touchstone_member', actor.organizationId, actor.memberId);
+			return work(tx);
+		});
+	try {
+		return await attempt();
+	} catch (reason) {
+		// Of two that wait for each other Postgres undoes one, whole: that one may simply come again.
+		if (isDeadlock(reason)) return attempt();
+		throw reason;
+	}
+}
+
+function isDeadlock(reason: unknown): boolean {
+	return reason instanceof pg.DatabaseError && reason.code === '40P01';
 }
 
 /** Runs `work` in one transaction as the system within one organization: tenancy holds, independence does not. */
