@@ -121,3 +121,25 @@ test('what is typed before the page’s scripts arrive is saved as well', async 
 	await page.reload();
 	await expect(page.getByLabel('Private notes')).toHaveValue('Typed on a slow network.');
 });
+
+test('what one tab could not save stays on this device when another tab saves', async ({
+	visitor,
+	sample,
+}) => {
+	const first = await visitor({ storageState: sample.admin, allows: /status of 409/ });
+	const address = await openOwed(first, 'Oluwaseun Bakare: First conversation');
+	const second = await first.context().newPage();
+	await second.goto(address);
+	await expectScripted(second);
+	await first.getByLabel('Private notes').fill('One.');
+	await expectSaved(first);
+	await second.getByLabel('Private notes').fill('Another, never chosen.');
+	await expect(
+		second.getByRole('region', { name: 'Changed elsewhere: both versions are here' }),
+	).toBeVisible();
+	await first.getByLabel('Private notes').fill('One, and more.');
+	await expectSaved(first);
+	await second.close();
+	await first.reload();
+	await expect(first.getByText('Another, never chosen.').first()).toBeVisible();
+});

@@ -44,13 +44,16 @@ export class DraftLink {
 
 	/** What this device kept from before, where the server does not have it. */
 	keptCopy(): { baseRevision: number; content: ScorecardContent } | null {
-		const copy = this.#store.read();
-		if (!copy) return null;
-		const content = this.#options.read(copy.content);
-		if (differingFields(content, this.#options.saved.content).length > 0) {
-			return { baseRevision: copy.baseRevision, content };
+		// Bounded, for a device that would not let go of one.
+		for (let left = 20; left > 0; left--) {
+			const copy = this.#store.read();
+			if (!copy) return null;
+			const content = this.#options.read(copy.content);
+			if (differingFields(content, this.#options.saved.content).length > 0) {
+				return { baseRevision: copy.baseRevision, content };
+			}
+			this.#store.clear();
 		}
-		this.#store.clear();
 		return null;
 	}
 

@@ -6,15 +6,23 @@ import { draftStore } from '#lib/components/scorecard/draft-store.ts';
 const said = (keyTakeaways: string): ScorecardContent => ({ ...emptyContent(), keyTakeaways });
 const owner = { organizationId: 'o1', memberId: 'm1', id: 's1' };
 
-/** A server that keeps what it accepted, and whose answers are given by hand. */
-function world(answers: (SaveAnswer | 'save')[] = []) {
+function device() {
 	const kept = new Map<string, string>();
 	const storage = {
 		getItem: (key: string) => kept.get(key) ?? null,
 		setItem: (key: string, value: string) => void kept.set(key, value),
 		removeItem: (key: string) => void kept.delete(key),
+		key: (index: number) => [...kept.keys()][index] ?? null,
+		get length() {
+			return kept.size;
+		},
 	};
-	const store = draftStore(() => storage, owner);
+	return () => storage;
+}
+
+/** A server that keeps what it accepted, and whose answers are given by hand. */
+function world(answers: (SaveAnswer | 'save')[] = []) {
+	const store = draftStore(device(), owner);
 	const server = { revision: 0, content: emptyContent(), requests: 0, atOnce: 0, mostAtOnce: 0 };
 	const saver = new DraftSaver({
 		revision: 0,
@@ -181,12 +189,7 @@ describe('saving while somebody types', () => {
 
 describe('the copy on this device', () => {
 	test('is nobody’s else: not another member’s, organization’s or scorecard’s', () => {
-		const kept = new Map<string, string>();
-		const storage = () => ({
-			getItem: (key: string) => kept.get(key) ?? null,
-			setItem: (key: string, value: string) => void kept.set(key, value),
-			removeItem: (key: string) => void kept.delete(key),
-		});
+		const storage = device();
 		draftStore(storage, owner).write({ baseRevision: 1, content: said('Mine') });
 		for (const other of [{ memberId: 'm2' }, { organizationId: 'o2' }, { id: 's2' }]) {
 			expect(draftStore(storage, { ...owner, ...other }).read()).toBeNull();
@@ -194,8 +197,28 @@ describe('the copy on this device', () => {
 		expect(draftStore(storage, owner).read()).toEqual({ baseRevision: 1, content: said('Mine') });
 	});
 
+	test('of one page is untouched by what another page saves, and is there for the next one', () => {
+		const storage = device();
+		const [first, second] = [draftStore(storage, owner), draftStore(storage, owner)];
+		first.write({ baseRevision: 1, content: said('First') });
+		second.write({ baseRevision: 1, content: said('Second') });
+		first.write({ baseRevision: 2, content: said('First, and more') });
+		first.clear();
+		const next = draftStore(storage, owner);
+		expect(next.read()).toEqual({ baseRevision: 1, content: said('Second') });
+		next.write({ baseRevision: 1, content: said('Second, taken up') });
+		next.clear();
+		expect(draftStore(storage, owner).read()).toBeNull();
+	});
+
 	test.each(['', 'no JSON', '{}', '{"baseRevision":"1","content":{}}', '[1]'])('%j is no copy', (stored) => {
-		const storage = { getItem: () => stored, setItem: () => undefined, removeItem: () => undefined };
+		const storage = {
+			length: 1,
+			key: () => 'touchstone.scorecard.o1.m1.s1.draft.page',
+			getItem: () => stored,
+			setItem: () => undefined,
+			removeItem: () => undefined,
+		};
 		expect(draftStore(() => storage, owner).read()).toBeNull();
 	});
 

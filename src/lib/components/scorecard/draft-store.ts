@@ -2,30 +2,51 @@
 export type DraftCopy = { baseRevision: number; content: unknown };
 
 export type DraftStore = {
+	/** The newest copy that a page left here. Whoever reads it takes it over: the next `write` or `clear` removes it. */
 	read(): DraftCopy | null;
 	/** False where this device keeps nothing. */
 	write(copy: DraftCopy): boolean;
 	clear(): void;
 };
 
-/** Organization and member are part of the key: nobody else who signs in here is shown the copy. */
+/**
+ * Organization and member are part of the key: nobody else who signs in here is shown the copy. Each page keeps a copy of
+ * its own, since what one of two open pages saves says nothing of what the other could not save.
+ */
 export function draftStore(
-	storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+	storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>,
 	owner: { organizationId: string; memberId: string; id: string },
 	kind: 'draft' | 'revision' = 'draft',
+	page: string = Math.random().toString(36).slice(2),
 ): DraftStore {
-	const key = ['touchstone.scorecard', owner.organizationId, owner.memberId, owner.id, kind].join('.');
+	const prefix = ['touchstone.scorecard', owner.organizationId, owner.memberId, owner.id, kind, ''].join('.');
+	let takenOver: string[] = [];
+
+	const keys = () => {
+		const all = Array.from({ length: storage().length }, (_, index) => storage().key(index));
+		return all.filter((key): key is string => key?.startsWith(prefix) ?? false);
+	};
+	const forgetTakenOver = () => {
+		for (const key of takenOver) storage().removeItem(key);
+		takenOver = [];
+	};
 	return {
 		read() {
 			try {
-				return copyOf(JSON.parse(storage().getItem(key) ?? 'null'));
+				const newest = keys()
+					.flatMap((key) => copyOf(key, storage().getItem(key)))
+					.sort((a, b) => b.at - a.at)[0];
+				if (!newest) return null;
+				if (newest.key !== prefix + page) takenOver.push(newest.key);
+				return { baseRevision: newest.baseRevision, content: newest.content };
 			} catch {
 				return null;
 			}
 		},
 		write(copy) {
 			try {
-				storage().setItem(key, JSON.stringify(copy));
+				storage().setItem(prefix + page, JSON.stringify({ ...copy, at: Date.now() }));
+				forgetTakenOver();
 				return true;
 			} catch {
 				return false;
@@ -33,7 +54,8 @@ export function draftStore(
 		},
 		clear() {
 			try {
-				storage().removeItem(key);
+				storage().removeItem(prefix + page);
+				forgetTakenOver();
 			} catch {
 				return;
 			}
@@ -41,11 +63,16 @@ export function draftStore(
 	};
 }
 
-function copyOf(stored: unknown): DraftCopy | null {
-	if (typeof stored !== 'object' || stored === null) return null;
-	if (!('baseRevision' in stored) || !('content' in stored)) return null;
-	const { baseRevision, content } = stored;
-	return typeof baseRevision === 'number' && Number.isSafeInteger(baseRevision)
-		? { baseRevision, content }
-		: null;
+function copyOf(key: string, text: string | null): (DraftCopy & { key: string; at: number })[] {
+	try {
+		const stored: unknown = JSON.parse(text ?? 'null');
+		if (typeof stored !== 'object' || stored === null) return [];
+		if (!('baseRevision' in stored) || !('content' in stored)) return [];
+		const { baseRevision, content } = stored;
+		if (typeof baseRevision !== 'number' || !Number.isSafeInteger(baseRevision)) return [];
+		const at = 'at' in stored && typeof stored.at === 'number' ? stored.at : 0;
+		return [{ key, baseRevision, content, at }];
+	} catch {
+		return [];
+	}
 }
