@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { sampleApplications } from '#lib/domain/sample/applications.ts';
 import { loadSample, removeSample, viewSample } from '#lib/server/workflows/sample/load-sample.ts';
-import { viewAuditLog } from '#lib/server/workflows/view-audit-log.ts';
 import { viewHome } from '#lib/server/workflows/view-home.ts';
 import { useDatabase } from '../support/database.ts';
 import { addMember, createOrganization } from '../support/world.ts';
@@ -70,24 +69,6 @@ describe('sample data', () => {
 		expect(home.late.length + home.due.length).toBeGreaterThanOrEqual(2);
 		expect(home.debriefsReady.map((one) => one.candidateName)).toContain('Soledad Quispe');
 		expect(home.decisionsDue.map((one) => one.candidateName)).toEqual(['Yusuf Karaduman']);
-	});
-
-	test('reads in the order of its times, in the audit log as everywhere', async () => {
-		const { admin } = await createOrganization(database.db);
-		await loadSample(database.db, admin, now);
-		const times: number[] = [];
-		for (let before: string | null = null; ;) {
-			const { lines, next }: Awaited<ReturnType<typeof viewAuditLog>> = await viewAuditLog(
-				database.db,
-				admin,
-				{ before },
-			);
-			times.push(...lines.map((line) => line.at.getTime()));
-			before = next;
-			if (before === null) break;
-		}
-		expect(times.length).toBeGreaterThan(100);
-		expect(times).toEqual(times.toSorted((a, b) => b - a));
 	});
 
 	test('touches no other organization', async () => {

@@ -1,4 +1,4 @@
-import { type Identity, newIdAt, type Tx } from './database.ts';
+import { type Identity, newId, type Tx } from './database.ts';
 
 /** Ids only: no names, no text, no ratings. */
 export type AuditEvent = {
@@ -40,7 +40,7 @@ async function write(
 	if (events.length === 0) return;
 	const lines = events.map((event) => ({
 		organizationId,
-		id: newIdAt(now),
+		id: newId(),
 		at: now,
 		actor,
 		memberId,

@@ -22,14 +22,6 @@ export function newId(): string {
 	return uuid();
 }
 
-let sequence = 0;
-
-/** An id that sorts by this time, and among those of the same time by when it was made. */
-export function newIdAt(at: Date): string {
-	sequence = (sequence + 1) % 0x7fffffff;
-	return uuid({ msecs: at.getTime(), seq: sequence });
-}
-
 /** Runs `work` in one transaction as this member: row-level security shows what that member may see, and no more. */
 export async function asActor<T>(db: Db, actor: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
 	const attempt = () =>
