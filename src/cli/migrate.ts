@@ -1,4 +1,5 @@
 import { migrateToLatest } from '#lib/server/db/migrate.ts';
+import { installQueue } from '#lib/server/jobs/install.ts';
 import type { Command, CommandIo } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -17,8 +18,9 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 		await io.err(USAGE);
 		return 2;
 	}
-	return withDatabase(io, async (db) => {
+	return withDatabase(io, async (db, _config, { connection, log }) => {
 		const names = await migrateToLatest(db);
+		await installQueue(connection, log);
 		await io.out(names.length === 0 ? 'The database is up to date.\n' : `${names.join('\n')}\n`);
 		return 0;
 	});

@@ -61,6 +61,10 @@ const phrases: Record<string, string> = {
 	'exercise.cancelled': 'cancelled an exercise',
 	'debrief.opened': 'opened a debrief',
 	'decision.recorded': 'recorded a decision',
+	'calibration.fit_asked': 'asked for a fit of calibration',
+	'calibration.adopted': 'adopted a calibration snapshot',
+	'calibration.set_aside': 'chose not to adopt a calibration snapshot',
+	'calibration.defaults_restored': 'went back to the default calibration',
 	'recommendation.shown_now': 'saw a recommendation before opening all notes',
 };
 

@@ -18,6 +18,7 @@ const ORGANIZATION_ACTIONS = [
 	'view_roles',
 	'create_job',
 	'manage_candidates',
+	'manage_calibration',
 ] as const satisfies readonly OrganizationAction[];
 
 const OVERVIEW_ACTIONS = [

@@ -64,6 +64,7 @@ const questions: Record<string, (who: Someone) => Question> = {
 	"view a role's weights": (who) => ({ action: 'view_role_weights', anyJobAccess: who.on ?? [] }),
 	'create a job': () => ({ action: 'create_job' }),
 	'manage candidates': () => ({ action: 'manage_candidates' }),
+	'manage calibration': () => ({ action: 'manage_calibration' }),
 	'list candidates': (who) => ({ action: 'view_candidates', anyJobAccess: who.on ?? [] }),
 	'list exercises': (who) => ({ action: 'view_exercises', anyJobAccess: who.on ?? [] }),
 	'view the job': (who) => ({ action: 'view_job', job: job(who) }),
@@ -119,6 +120,7 @@ view drafts of roles             | yes   | yes       | yes     | yes    | -     
 view a role's weights            | yes   | yes       | yes     | yes    | -          | -          | -      | -    | -        | -
 create a job                     | yes   | yes       | -       | -      | -          | -          | -      | -    | -        | -
 manage candidates                | yes   | yes       | -       | -      | -          | -          | -      | -    | -        | -
+manage calibration               | -     | -         | -       | -      | -          | -          | -      | -    | -        | -
 list candidates                  | yes   | yes       | yes     | yes    | -          | -          | -      | -    | -        | -
 list exercises                   | yes   | yes       | yes     | yes    | -          | -          | -      | -    | -        | -
 view the job                     | yes   | yes       | yes     | yes    | yes        | yes        | -      | yes  | yes      | -
@@ -165,6 +167,24 @@ describe('who may do what', () => {
 		const ask = questions[sentence];
 		if (!who || !ask) throw new Error(`the table names an unknown ${name} or ${sentence}`);
 		expect(can(actor(who), ask(who))).toBe(expected);
+	});
+});
+
+describe('a calibration owner', () => {
+	const owner = (access: Actor['access']): Actor => ({ ...actor({ access }), calibrationOwner: true });
+
+	test.each(['admin', 'recruiter', 'member'] as const)('manages calibration, as %s', (access) => {
+		expect(can(owner(access), { action: 'manage_calibration' })).toBe(true);
+	});
+
+	test('is otherwise what the other access says', () => {
+		for (const [sentence, ask] of Object.entries(questions)) {
+			if (sentence === 'manage calibration') continue;
+			for (const who of Object.values(people)) {
+				const beside: Actor = { ...actor(who), calibrationOwner: true };
+				expect(can(beside, ask(who))).toBe(can(actor(who), ask(who)));
+			}
+		}
 	});
 });
 

@@ -47,7 +47,8 @@ export type OrganizationAction =
 	| 'edit_roles'
 	| 'view_roles'
 	| 'create_job'
-	| 'manage_candidates';
+	| 'manage_candidates'
+	| 'manage_calibration';
 
 /** Pages that list things of several jobs: the answer rests on what the actor holds on any of them. */
 export type OverviewAction = 'view_role_weights' | 'view_role_drafts' | 'view_candidates' | 'view_exercises';
@@ -101,6 +102,8 @@ export function can(actor: Actor, question: Question): boolean {
 		case 'create_job':
 		case 'manage_candidates':
 			return recruits(actor);
+		case 'manage_calibration':
+			return actor.calibrationOwner;
 
 		case 'view_role_weights':
 		case 'view_role_drafts':

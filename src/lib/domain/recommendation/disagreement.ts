@@ -1,4 +1,4 @@
-import type { DimensionResult } from '#lib/domain/recommendation/recommendation.ts';
+import type { DimensionResult } from '#lib/domain/recommendation/verdict.ts';
 import { type DimensionNames, dimensionName } from '#lib/domain/scorecard/names.ts';
 
 /** `range` is in levels, between the highest and the lowest rater of the dimension. */

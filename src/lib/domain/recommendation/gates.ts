@@ -1,6 +1,6 @@
 import type { Observed } from '#lib/domain/recommendation/observed.ts';
 import type { PanelData } from '#lib/domain/recommendation/panel.ts';
-import type { Gate, Reason } from '#lib/domain/recommendation/recommendation.ts';
+import type { Gate, Reason } from '#lib/domain/recommendation/verdict.ts';
 
 /** A figure this close below a limit counts as on it: .1 + .7 is a bit less than .8. */
 export const tolerance = 1e-12;
@@ -75,14 +75,15 @@ export function decideByGates(all: readonly Gate[]): Verdict {
 	if (thin.length > 0) return { status: 'INSUFFICIENT_EVIDENCE', band: null, reasons: thin };
 
 	const below = all.flatMap((gate): Reason[] =>
-		gate.code === 'CRITICAL_FLOOR' && gate.passed === false && gate.mean !== null
+		gate.code === 'CRITICAL_FLOOR' && 'mean' in gate && gate.passed === false && gate.mean !== null
 			? [{ code: 'CRITICAL_FLOOR', dimensionId: gate.dimensionId, mean: gate.mean, floor: gate.floor }]
 			: [],
 	);
 	return below.length > 0 ? { status: 'KNOCKED_OUT', band: 'NO_HIRE', reasons: below } : { status: 'OPEN' };
 }
 
-function thinEvidence(gate: Gate): Reason[] {
+/** What a gate of evidence that was not passed gives as reason. */
+export function thinEvidence(gate: Gate): Reason[] {
 	if (gate.passed !== false) return [];
 	switch (gate.code) {
 		case 'COVERAGE':

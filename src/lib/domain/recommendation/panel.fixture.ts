@@ -31,6 +31,9 @@ export function scorecard(
 /** Three raters who give 4 everywhere, on a critical dimension of half the weight and two of a quarter each. */
 export function panel(change: Partial<PanelInput> = {}): PanelInput {
 	return {
+		applicationId: 'application-1',
+		roleId: 'role-1',
+		calibration: null,
 		dimensions: [
 			{ id: 'd1', name: 'Debugging', weight: 50, critical: true, floor: null },
 			{ id: 'd2', name: 'Writing', weight: 25, critical: false, floor: null },

@@ -5,9 +5,16 @@ export const Exclusion = z.enum(['shadow', 'seen_others', 'waived']);
 export type Exclusion = z.infer<typeof Exclusion>;
 
 export const RedFlagState = z.enum(['open', 'confirmed', 'dismissed']);
+export type RedFlagState = z.infer<typeof RedFlagState>;
 
 /** Everything that a recommendation rests on. Nothing else enters it. */
 export const PanelData = z.strictObject({
+	/** Whose ratings these are: a calibration snapshot is asked without them. */
+	applicationId: z.string(),
+	/** With a dimension's name it says which dimensions of a role's versions are one and the same. */
+	roleId: z.string(),
+	/** The adopted calibration snapshot, or null for the default variances and priors. */
+	calibration: z.strictObject({ snapshotId: z.string(), dataHash: z.string() }).nullable(),
 	/** In the scorecard's order. Weights are raw: only their proportion counts, and 0 is shown but never scored. */
 	dimensions: z.array(
 		z.strictObject({
@@ -48,6 +55,9 @@ export type PanelInput = z.infer<typeof PanelInput>;
  * version's and part of the data. What an author of a waived scorecard had typed is left out: a draft is private.
  */
 export function canonicalPanel({
+	applicationId,
+	roleId,
+	calibration,
 	dimensions,
 	scorecards,
 	pending,
@@ -57,6 +67,9 @@ export function canonicalPanel({
 	roleVersionId,
 }: PanelData): PanelData {
 	return {
+		applicationId,
+		roleId,
+		calibration,
 		dimensions,
 		scorecards: scorecards
 			.map((scorecard) => ({

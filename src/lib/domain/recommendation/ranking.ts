@@ -1,86 +1,60 @@
-import { compareText } from '#lib/domain/recommendation/panel.ts';
 import { reaches } from '#lib/domain/recommendation/gates.ts';
-import type { RecommendationStatus } from '#lib/domain/recommendation/recommendation.ts';
+import { compareText } from '#lib/domain/recommendation/panel.ts';
+import { type Scored, tieGroups } from '#lib/domain/recommendation/tie-groups.ts';
 
-/**
- * What the reader may know of an application. `hidden`: the reader still owes a scorecard on it. `ready_to_review`: the
- * policy asks the reader to open its notes first. Neither carries any figure, so none can be told from an order.
- */
-export type Standing =
-	| { kind: 'hidden' }
-	| { kind: 'ready_to_review' }
-	| { kind: 'visible'; status: 'RECOMMENDED'; score: number }
-	| { kind: 'visible'; status: Exclude<RecommendationStatus, 'RECOMMENDED'> };
+type Named = { id: string; name: string };
 
-export type RankingRow = { id: string; name: string; standing: Standing };
-
-export type Ranking<Row> = {
-	/** Best first. Equal scores share a rank, and the next rank counts them all: 1, 1, 3. */
-	ranked: { rank: number; tied: boolean; row: Row }[];
-	insufficientEvidence: Row[];
-	onHold: Row[];
-	stopped: Row[];
-	readyToReview: Row[];
-	hidden: Row[];
-	/** Over what the reader may see, and nothing else. */
-	counts: {
-		visible: number;
-		ranked: number;
-		insufficientEvidence: number;
-		onHold: number;
-		stopped: number;
-	};
-};
+/** `place` counts from 1; `tied`: another of those that were looked at shares it. */
+export type Placed = { id: string; place: number; tied: boolean };
 
 const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
-/** Orders a job's applications for one reader. All but the ranked stand by name, which tells nothing. */
-export function rankApplications<Row extends RankingRow>(rows: readonly Row[]): Ranking<Row> {
-	const named = rows.toSorted((a, b) => byName.compare(a.name, b.name) || compareText(a.id, b.id));
-	const of = (kind: Standing['kind']) => named.filter((row) => row.standing.kind === kind);
-	const withStatus = (status: RecommendationStatus) =>
-		named.filter(({ standing }) => standing.kind === 'visible' && standing.status === status);
-
-	const ranked = rankByScore(named);
-	const insufficientEvidence = withStatus('INSUFFICIENT_EVIDENCE');
-	const onHold = withStatus('HOLD');
-	const stopped = withStatus('KNOCKED_OUT');
-	return {
-		ranked,
-		insufficientEvidence,
-		onHold,
-		stopped,
-		readyToReview: of('ready_to_review'),
-		hidden: of('hidden'),
-		counts: {
-			visible: of('visible').length,
-			ranked: ranked.length,
-			insufficientEvidence: insufficientEvidence.length,
-			onHold: onHold.length,
-			stopped: stopped.length,
-		},
-	};
+/**
+ * The tie group of each row as its place. Inside a group the rows stand by name, since any order by figures would look
+ * like a rank there.
+ *
+ * @param bestFirst some rows that follow each other by score
+ * @param above every row before them, in the same order
+ */
+export function placeByTieGroup(
+	bestFirst: readonly (Named & Scored)[],
+	above: readonly Scored[] = [],
+): Placed[] {
+	const places = tieGroups([...above, ...bestFirst]);
+	return bestFirst
+		.map((row, index) => ({ row, place: places[above.length + index] ?? 0 }))
+		.sort((a, b) => a.place - b.place || compareNamed(a.row, b.row))
+		.map(({ row, place }) => ({ id: row.id, place, tied: places.filter((one) => one === place).length > 1 }));
 }
 
-function rankByScore<Row extends RankingRow>(named: readonly Row[]): Ranking<Row>['ranked'] {
-	const scored = named
-		.flatMap((row) =>
-			row.standing.kind === 'visible' && row.standing.status === 'RECOMMENDED'
-				? [{ row, score: row.standing.score }]
-				: [],
-		)
-		.sort((a, b) => b.score - a.score);
-	const groups: { score: number; rows: Row[] }[] = [];
-	for (const { row, score } of scored) {
+/**
+ * The place of each row by its score alone, for scores that do not know how sure they are. Equal scores share a place, and
+ * the next one counts them all: 1, 1, 3.
+ *
+ * @param bestFirst some rows that follow each other by score
+ * @param ahead how many have a better score than the first of them, and how many stand before it
+ */
+export function placeByScore(
+	bestFirst: readonly (Named & { score: number })[],
+	ahead: { better: number; before: number } = { better: 0, before: 0 },
+): Placed[] {
+	const groups: { score: number; place: number; rows: Named[] }[] = [];
+	bestFirst.forEach((row, index) => {
 		const group = groups.at(-1);
-		if (group && reaches(score, group.score)) group.rows.push(row);
-		else groups.push({ score, rows: [row] });
-	}
-	let before = 0;
-	return groups.flatMap(({ rows }) => {
-		const rank = before + 1;
-		before += rows.length;
-		// Scores equal but for rounding must not stand in an order that looks like one.
-		return named.filter((row) => rows.includes(row)).map((row) => ({ rank, tied: rows.length > 1, row }));
+		if (group && reaches(row.score, group.score)) group.rows.push(row);
+		else {
+			const place = index === 0 ? ahead.better + 1 : ahead.before + index + 1;
+			groups.push({ score: row.score, place, rows: [row] });
+		}
 	});
+	// Scores equal but for rounding must not stand in an order that looks like one.
+	return groups.flatMap(({ place, rows }) =>
+		rows
+			.toSorted(compareNamed)
+			.map(({ id }) => ({ id, place, tied: rows.length > 1 || place <= ahead.before })),
+	);
+}
+
+function compareNamed(a: Named, b: Named): number {
+	return byName.compare(a.name, b.name) || compareText(a.id, b.id);
 }

@@ -3,7 +3,9 @@ import { checkPanel } from '#lib/domain/recommendation/check-panel.ts';
 import { decideByGates, gates, reaches, tolerance } from '#lib/domain/recommendation/gates.ts';
 import { type Observed, observe } from '#lib/domain/recommendation/observed.ts';
 import { canonicalPanel, type PanelInput } from '#lib/domain/recommendation/panel.ts';
-import type { Band, Gate, Recommendation, Trace } from '#lib/domain/recommendation/recommendation.ts';
+import type { Band, Gate } from '#lib/domain/recommendation/verdict.ts';
+import type { WeightedMeanRecommendation } from '#lib/domain/recommendation/weighted-mean-recommendation.ts';
+import type { Trace } from '#lib/domain/recommendation/weighted-mean-recommendation.ts';
 
 const engine = 'weighted-mean/1';
 
@@ -13,7 +15,7 @@ const engine = 'weighted-mean/1';
  *
  * @throws ConfigurationError where the data cannot be scored, as when no dimension has weight
  */
-export function weightedMean(input: PanelInput): Recommendation {
+export function weightedMean(input: PanelInput): WeightedMeanRecommendation {
 	checkPanel(input);
 	const panel = { ...canonicalPanel(input), dataHash: input.dataHash };
 	const observed = observe(panel);

@@ -1,18 +1,37 @@
+import type { Exclusion } from '#lib/domain/recommendation/panel.ts';
 import type {
 	Band,
+	EngineVersion,
 	Gate,
 	Reason,
-	Recommendation,
 	RecommendationStatus,
-} from '#lib/domain/recommendation/recommendation.ts';
-import type { Exclusion } from '#lib/domain/recommendation/panel.ts';
+} from '#lib/domain/recommendation/verdict.ts';
+import {
+	chance,
+	listOf,
+	people,
+	percent,
+	pointsWords,
+	scoreWords,
+} from '#lib/domain/recommendation/words-figures.ts';
 import { type DimensionNames, dimensionName } from '#lib/domain/scorecard/names.ts';
 
-const bandWords: Record<Band, string> = {
+/** Each says which way, and how sure. */
+export const bandWords: Record<Band, string> = {
+	STRONG_HIRE: 'Strong hire, very sure',
+	HIRE: 'Hire, fairly sure',
+	LEAN_HIRE: 'Leaning to hire, not sure',
+	LEAN_NO_HIRE: 'Leaning against, not sure',
+	NO_HIRE: 'No hire, fairly sure',
+	STRONG_NO_HIRE: 'No hire, very sure',
+};
+
+/** `weighted-mean/1` cannot tell how sure it is. */
+const plainBandWords: Record<Band, string> = {
 	STRONG_HIRE: 'Strong hire',
 	HIRE: 'Hire',
-	LEAN_HIRE: 'Lean hire',
-	LEAN_NO_HIRE: 'Lean no hire',
+	LEAN_HIRE: 'Leaning to hire',
+	LEAN_NO_HIRE: 'Leaning against',
 	NO_HIRE: 'No hire',
 	STRONG_NO_HIRE: 'Strong no hire',
 };
@@ -30,12 +49,20 @@ export const exclusionWords: Record<Exclusion, string> = {
 	waived: 'waived',
 };
 
+export type Verdict = {
+	status: RecommendationStatus;
+	band: Band | null;
+	reasons: readonly Reason[];
+	/** `m3/1` where it is left out. */
+	engine?: EngineVersion;
+};
+
 /** The one line that stands for a recommendation. */
-export function headline(
-	{ status, band, reasons }: Pick<Recommendation, 'status' | 'band' | 'reasons'>,
-	names: DimensionNames,
-): string {
-	if (status === 'RECOMMENDED') return band === null ? statusWords[status] : bandWords[band];
+export function headline({ engine, status, band, reasons }: Verdict, names: DimensionNames): string {
+	if (status === 'RECOMMENDED') {
+		if (band === null) return statusWords[status];
+		return engine === 'weighted-mean/1' ? plainBandWords[band] : bandWords[band];
+	}
 	if (status === 'INSUFFICIENT_EVIDENCE') return statusWords[status];
 	const [first] = reasons;
 	switch (first?.code) {
@@ -70,8 +97,14 @@ export function reasonSentence(reason: Reason, names: DimensionNames): string {
 			return `${reason.raters} of ${reason.needed} raters needed.`;
 		case 'CRITICAL_EVIDENCE':
 			return `${dimensionName(names, reason.dimensionId)} is critical: rated by ${reason.raters} of ${people(reason.needed)} needed.`;
-		case 'CRITICAL_FLOOR':
-			return `${dimensionName(names, reason.dimensionId)} is critical: its mean is ${points(reason.mean, reason.floor)}, below the floor of ${points(reason.floor)}.`;
+		case 'CRITICAL_FLOOR': {
+			const name = dimensionName(names, reason.dimensionId);
+			return 'probability' in reason
+				? `${name} is critical: with a score of ${scoreWords(reason.score)} it lies below the floor of ${pointsWords(reason.floor)} with a probability of ${chance(reason.probability)}.`
+				: `${name} is critical: its mean is ${pointsWords(reason.mean, reason.floor)}, below the floor of ${pointsWords(reason.floor)}.`;
+		}
+		case 'CRITICAL_RISK':
+			return `${dimensionName(names, reason.dimensionId)} is critical, and lies below its floor of ${pointsWords(reason.floor)} with a probability of ${chance(reason.probability)}: so nothing better than “leaning to hire”.`;
 	}
 }
 
@@ -88,39 +121,27 @@ export function gateSentence(gate: Gate, names: DimensionNames): string {
 			return `${opening(gate.passed)}: rated by ${people(gate.raters)}; ${gate.needed} needed.`;
 		case 'CRITICAL_EVIDENCE':
 			return `${opening(gate.passed)}: ${dimensionName(names, gate.dimensionId)}, a critical dimension, rated by ${people(gate.raters)}; ${gate.needed} needed.`;
-		case 'CRITICAL_FLOOR': {
-			const which = `${dimensionName(names, gate.dimensionId)}, a critical dimension`;
-			return gate.passed === null || gate.mean === null
-				? `Not known: ${which}, is not rated yet; its floor is ${points(gate.floor)}.`
-				: `${opening(gate.passed)}: ${which}, has a mean of ${points(gate.mean, gate.floor)}; its floor is ${points(gate.floor)}.`;
-		}
+		case 'CRITICAL_FLOOR':
+			return floorSentence(gate, `${dimensionName(names, gate.dimensionId)}, a critical dimension`);
 	}
+}
+
+function floorSentence(gate: Extract<Gate, { code: 'CRITICAL_FLOOR' }>, which: string): string {
+	const floor = pointsWords(gate.floor);
+	if (gate.passed === null) return `Not known: ${which}, is not rated yet; its floor is ${floor}.`;
+	if (!('probability' in gate)) {
+		return gate.mean === null
+			? `Not known: ${which}, is not rated yet; its floor is ${floor}.`
+			: `${opening(gate.passed)}: ${which}, has a mean of ${pointsWords(gate.mean, gate.floor)}; its floor is ${floor}.`;
+	}
+	const caps = gate.passed && gate.probability >= gate.capsAt;
+	const limit = gate.passed && !caps ? gate.capsAt : gate.stopsAt;
+	const rule = caps
+		? `from ${chance(gate.capsAt)} on nothing better than “leaning to hire” is recommended, from ${chance(gate.stopsAt)} on it stops`
+		: `from ${chance(gate.stopsAt)} on it stops`;
+	return `${opening(gate.passed)}${caps ? ', with a limit' : ''}: ${which}, lies below its floor of ${floor} with a probability of ${chance(gate.probability, limit)}; ${rule}.`;
 }
 
 function opening(passed: boolean): string {
 	return passed ? 'Passed' : 'Not passed';
-}
-
-function people(count: number): string {
-	return count === 1 ? '1 person' : `${count} people`;
-}
-
-/** A share, 0 to 1. One that misses its limit is never rounded up to it. */
-function percent(share: number, limit?: number): string {
-	return `${shown(share * 100, limit === undefined ? undefined : limit * 100, limit === undefined ? 1 : 0)} %`;
-}
-
-function points(value: number, limit?: number): string {
-	return shown(value, limit, 2);
-}
-
-function shown(value: number, limit: number | undefined, digits: number): string {
-	const rounded = Number(value.toFixed(digits));
-	if (limit === undefined || value >= limit - 1e-9 || rounded < limit) return String(rounded);
-	const finer = 10 ** (digits + 1);
-	return String(Math.floor(value * finer) / finer);
-}
-
-function listOf(names: readonly string[]): string {
-	return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }

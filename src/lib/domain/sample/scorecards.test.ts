@@ -32,6 +32,9 @@ const unique = (values: readonly string[]) => new Set(values).size === values.le
 function recommendation(application: SampleApplication) {
 	const submitted = application.scorecards.filter((card) => card.submittedDaysAgo !== 'draft');
 	return recommend({
+		applicationId: application.key,
+		roleId: '1',
+		calibration: null,
 		dimensions: sampleJobRole.dimensions.map(({ key, name, weight, critical, floor }) => ({
 			id: key,
 			name,

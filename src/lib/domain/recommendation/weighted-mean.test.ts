@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/domain/policy/policy.ts';
 import { names, panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
 import type { PanelInput } from '#lib/domain/recommendation/panel.ts';
-import { reasonKey, Recommendation } from '#lib/domain/recommendation/recommendation.ts';
-import { recommend } from '#lib/domain/recommendation/recommend.ts';
+import { reasonKey } from '#lib/domain/recommendation/verdict.ts';
+import { WeightedMeanRecommendation } from '#lib/domain/recommendation/weighted-mean-recommendation.ts';
+import { weightedMean } from '#lib/domain/recommendation/weighted-mean.ts';
 import { headline } from '#lib/domain/recommendation/words.ts';
 
 const raters = ['ana', 'ben', 'cy'];
@@ -18,7 +19,7 @@ describe('the score', () => {
 			scorecard('c2', 'ben', { d1: 4, d2: 4, d3: 3 }),
 			scorecard('c3', 'cy', { d1: 3, d2: 2, d3: 4 }),
 		];
-		const result = recommend(panel({ scorecards }));
+		const result = weightedMean(panel({ scorecards }));
 		expect(result.score).toBeCloseTo(0.5 * 4 + 0.25 * 3 + 0.25 * 3, 12);
 		expect(result.dimensions[0]).toEqual({ id: 'd1', weight: 0.5, n: 3, mean: 4, sd: 1, range: 2 });
 		expect(result).toMatchObject({
@@ -31,7 +32,7 @@ describe('the score', () => {
 	});
 
 	test('takes an unrated dimension’s weight out, says so, and bounds what it could have been', () => {
-		const result = recommend(panel({ scorecards: allGive({ d1: 4, d2: 4, d3: 'not assessed' }) }));
+		const result = weightedMean(panel({ scorecards: allGive({ d1: 4, d2: 4, d3: 'not assessed' }) }));
 		expect(result).toMatchObject({
 			score: 4,
 			coverage: 0.75,
@@ -48,7 +49,7 @@ describe('the score', () => {
 			scorecard('c2', 'ana', { d1: 3 }),
 			scorecard('c3', 'ben', { d1: 2, d2: 3, d3: 3 }),
 		];
-		const result = recommend(panel({ scorecards }));
+		const result = weightedMean(panel({ scorecards }));
 		expect(result.dimensions[0]).toMatchObject({ n: 2, mean: 3, range: 2 });
 		expect(result.raters).toBe(2);
 	});
@@ -57,7 +58,7 @@ describe('the score', () => {
 		'leaves a scorecard out that is %s, and lists it',
 		(reason) => {
 			const extra = scorecard('c9', 'dee', { d1: 1, d2: 1, d3: 1 }, reason);
-			const result = recommend(panel({ scorecards: [...panel().scorecards, extra] }));
+			const result = weightedMean(panel({ scorecards: [...panel().scorecards, extra] }));
 			expect(result.score).toBe(4);
 			expect(result.raters).toBe(3);
 			expect(result.trace.excluded).toEqual([
@@ -73,7 +74,7 @@ describe('the score', () => {
 
 	test('lists a waived scorecard without what its author had typed', () => {
 		const extra = scorecard('c9', 'dee', { d1: 1, d2: 'not assessed' }, 'waived');
-		const result = recommend(panel({ scorecards: [...panel().scorecards, extra] }));
+		const result = weightedMean(panel({ scorecards: [...panel().scorecards, extra] }));
 		expect(result.trace.excluded).toEqual([
 			{ scorecardId: 'c9', raterId: 'dee', reason: 'waived', ratings: [] },
 		]);
@@ -83,7 +84,7 @@ describe('the score', () => {
 		const { dimensions } = panel();
 		const extra = { id: 'd0', name: 'Notes', weight: 0, critical: true, floor: 5 };
 		const rating = scorecard('c9', 'dee', { d0: 1 });
-		const result = recommend(
+		const result = weightedMean(
 			panel({ dimensions: [...dimensions, extra], scorecards: [...panel().scorecards, rating] }),
 		);
 		expect(result).toMatchObject({ score: 4, coverage: 1, raters: 3, status: 'RECOMMENDED' });
@@ -91,7 +92,7 @@ describe('the score', () => {
 	});
 
 	test('with nothing submitted there is none: no zero, no middle', () => {
-		const result = recommend(panel({ scorecards: [], pending: 3 }));
+		const result = weightedMean(panel({ scorecards: [], pending: 3 }));
 		expect(result).toMatchObject({
 			score: null,
 			raw: null,
@@ -105,7 +106,7 @@ describe('the score', () => {
 
 	test('even where the policy asks for no coverage, nothing rated is not enough', () => {
 		const policy = { ...defaultPolicy, minCoverage: 0 };
-		expect(recommend(panel({ scorecards: [], policy })).reasons[0]).toMatchObject({ code: 'COVERAGE' });
+		expect(weightedMean(panel({ scorecards: [], policy })).reasons[0]).toMatchObject({ code: 'COVERAGE' });
 	});
 });
 
@@ -148,13 +149,13 @@ describe('the gates, in their order', () => {
 		['a critical mean below the floor stops', low, 'KNOCKED_OUT', 'NO_HIRE', ['CRITICAL_FLOOR:d1']],
 		['a dismissed red flag has no effect', { redFlags: [dismissed] }, 'RECOMMENDED', 'HIRE', []],
 	])('%s', (_what, change, status, band, reasons) => {
-		const result = recommend(panel(change));
+		const result = weightedMean(panel(change));
 		expect([result.status, result.band]).toEqual([status, band]);
 		expect(result.reasons.map(reasonKey)).toEqual(reasons);
 	});
 
 	test('every gate is in the working, also behind the one that decided', () => {
-		const { gates } = recommend(panel({ ...low, redFlags: [confirmed] })).trace;
+		const { gates } = weightedMean(panel({ ...low, redFlags: [confirmed] })).trace;
 		expect(gates.map((gate) => [gate.code, gate.passed])).toEqual([
 			['RED_FLAGS', false],
 			['COVERAGE', true],
@@ -167,9 +168,9 @@ describe('the gates, in their order', () => {
 	test('a dimension’s own floor goes before the policy’s', () => {
 		const [first, ...rest] = panel().dimensions;
 		if (!first) throw new Error('no dimension');
-		const strict = recommend(panel({ dimensions: [{ ...first, floor: 4.5 }, ...rest] }));
+		const strict = weightedMean(panel({ dimensions: [{ ...first, floor: 4.5 }, ...rest] }));
 		expect(strict.reasons).toEqual([{ code: 'CRITICAL_FLOOR', dimensionId: 'd1', mean: 4, floor: 4.5 }]);
-		const lax = recommend(panel({ ...low, dimensions: [{ ...first, floor: 2 }, ...rest] }));
+		const lax = weightedMean(panel({ ...low, dimensions: [{ ...first, floor: 2 }, ...rest] }));
 		expect(lax.status).toBe('RECOMMENDED');
 	});
 
@@ -177,7 +178,7 @@ describe('the gates, in their order', () => {
 		const dimensions = panel()
 			.dimensions.map((one) => ({ ...one, critical: true }))
 			.reverse();
-		const result = recommend(panel({ dimensions, scorecards: allGive({ d1: 2, d2: 2, d3: 2 }) }));
+		const result = weightedMean(panel({ dimensions, scorecards: allGive({ d1: 2, d2: 2, d3: 2 }) }));
 		expect(result.reasons.map(reasonKey)).toEqual([
 			'CRITICAL_FLOOR:d3',
 			'CRITICAL_FLOOR:d2',
@@ -193,7 +194,7 @@ describe('the gates, in their order', () => {
 			critical: false,
 			floor: null,
 		}));
-		const result = recommend(panel({ dimensions, scorecards: allGive({ d1: 4, d2: 4 }) }));
+		const result = weightedMean(panel({ dimensions, scorecards: allGive({ d1: 4, d2: 4 }) }));
 		expect(0.1 + 0.7).toBeLessThan(0.8);
 		expect(result.status).toBe('RECOMMENDED');
 	});
@@ -211,7 +212,9 @@ describe('the band', () => {
 		[1, 'STRONG_NO_HIRE', 'Strong no hire'],
 	] as const)('of the score %d is %s', (level, band, words) => {
 		const dimensions = panel().dimensions.map((one) => ({ ...one, critical: false }));
-		const result = recommend(panel({ dimensions, scorecards: allGive({ d1: level, d2: level, d3: level }) }));
+		const result = weightedMean(
+			panel({ dimensions, scorecards: allGive({ d1: level, d2: level, d3: level }) }),
+		);
 		expect(result).toMatchObject({ status: 'RECOMMENDED', band, reasons: [] });
 		expect(headline(result, names)).toBe(words);
 	});
@@ -224,14 +227,14 @@ describe('the band', () => {
 				scorecard('c2', 'ben', { d1: 4, d2: 3, d3: 4 }),
 				scorecard('c3', 'cy', { d1: 3.5, d2: 3.5, d3: 3.5 }),
 			];
-			expect(recommend(panel({ dimensions, scorecards })).band).toBe('HIRE');
+			expect(weightedMean(panel({ dimensions, scorecards })).band).toBe('HIRE');
 		}
 	});
 });
 
 test('a recommendation survives being stored as JSON and read back', () => {
 	for (const change of [{}, { scorecards: [] }, { redFlags: [{ id: 'f', state: 'open' as const }] }]) {
-		const result = recommend(panel(change));
-		expect(Recommendation.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+		const result = weightedMean(panel(change));
+		expect(WeightedMeanRecommendation.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
 	}
 });

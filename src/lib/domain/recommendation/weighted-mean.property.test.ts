@@ -4,8 +4,9 @@ import { defaultPolicy } from '#lib/domain/policy/policy.ts';
 import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
 import { panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
 import { canonicalPanel, type PanelInput } from '#lib/domain/recommendation/panel.ts';
-import { Band, Recommendation } from '#lib/domain/recommendation/recommendation.ts';
-import { recommend } from '#lib/domain/recommendation/recommend.ts';
+import { Band } from '#lib/domain/recommendation/verdict.ts';
+import { WeightedMeanRecommendation } from '#lib/domain/recommendation/weighted-mean-recommendation.ts';
+import { weightedMean } from '#lib/domain/recommendation/weighted-mean.ts';
 
 const dimension = fc.record({
 	weight: fc.oneof(
@@ -99,7 +100,7 @@ function rename(input: PanelInput, from: (id: string) => string): PanelInput {
 	};
 }
 
-function expectSame(a: Recommendation, b: Recommendation): void {
+function expectSame(a: WeightedMeanRecommendation, b: WeightedMeanRecommendation): void {
 	expect([b.status, b.band, b.raters, b.reasons.map((one) => one.code)]).toEqual([
 		a.status,
 		a.band,
@@ -120,7 +121,7 @@ describe('for any panel', () => {
 	test('the score is the weighted mean by its definition', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
-				const { score } = recommend(input);
+				const { score } = weightedMean(input);
 				const expected = byHand(input);
 				if (expected === null) expect(score).toBeNull();
 				else expect(score).toBeCloseTo(expected, 9);
@@ -136,9 +137,9 @@ describe('for any panel', () => {
 				const chosen = cards[card % cards.length];
 				const at = chosen?.ratings[rating % chosen.ratings.length];
 				if (!at || at.level === 5) return;
-				const before = recommend(input);
+				const before = weightedMean(input);
 				at.level += 1;
-				const after = recommend(input);
+				const after = weightedMean(input);
 				at.level -= 1;
 				expect(after.score ?? 0).toBeGreaterThanOrEqual(before.score ?? 0);
 				if (before.status !== 'RECOMMENDED') return;
@@ -163,7 +164,7 @@ describe('for any panel', () => {
 						.reverse(),
 					redFlags: input.redFlags.toReversed(),
 				};
-				expect(canonicalJson(recommend(reversed))).toBe(canonicalJson(recommend(input)));
+				expect(canonicalJson(weightedMean(reversed))).toBe(canonicalJson(weightedMean(input)));
 				expect(canonicalJson(canonicalPanel(reversed))).toBe(canonicalJson(canonicalPanel(input)));
 			}),
 			runs,
@@ -173,8 +174,8 @@ describe('for any panel', () => {
 	test('the order of the dimensions changes no bit of any figure', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
-				const a = recommend(input);
-				const b = recommend({ ...input, dimensions: input.dimensions.toReversed() });
+				const a = weightedMean(input);
+				const b = weightedMean({ ...input, dimensions: input.dimensions.toReversed() });
 				expect([b.score, b.coverage, b.bounds, b.band]).toEqual([a.score, a.coverage, a.bounds, a.band]);
 				expect(b.dimensions.toReversed()).toEqual(a.dimensions);
 			}),
@@ -185,11 +186,11 @@ describe('for any panel', () => {
 	test('labels and the scale of the weights change nothing', () => {
 		fc.assert(
 			fc.property(anyPanel, fc.double({ min: 0.01, max: 900, noNaN: true }), (input, scale) => {
-				const before = recommend(input);
+				const before = weightedMean(input);
 				// Turning the text around also turns the order of the ids around.
-				expectSame(before, recommend(rename(input, (id) => `${9 - Number(id.at(-1))}-${id}`)));
+				expectSame(before, weightedMean(rename(input, (id) => `${9 - Number(id.at(-1))}-${id}`)));
 				const dimensions = input.dimensions.map((one) => ({ ...one, weight: one.weight * scale }));
-				expectSame(before, recommend({ ...input, dimensions }));
+				expectSame(before, weightedMean({ ...input, dimensions }));
 			}),
 			runs,
 		);
@@ -198,7 +199,7 @@ describe('for any panel', () => {
 	test('the working adds up to the score, from its rows alone', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
-				const { trace, score, coverage } = recommend(input);
+				const { trace, score, coverage } = weightedMean(input);
 				for (const one of trace.dimensions) {
 					expect(one.weight).toBeCloseTo(one.rawWeight / trace.rawWeightSum, 12);
 					const means = one.raters.map(({ raterId, mean }) => {
@@ -227,7 +228,7 @@ describe('for any panel', () => {
 	test('no figure is ever NaN or endless, scores and bounds stay on the scale, and the shape is the declared one', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
-				const result = recommend(input);
+				const result = weightedMean(input);
 				expect(everyNumber(result).every(Number.isFinite)).toBe(true);
 				const [low, high] = result.bounds;
 				expect(low).toBeGreaterThanOrEqual(1);
@@ -236,7 +237,7 @@ describe('for any panel', () => {
 					expect(result.score).toBeGreaterThanOrEqual(low - 1e-9);
 					expect(result.score).toBeLessThanOrEqual(high + 1e-9);
 				}
-				expect(Recommendation.parse(result)).toEqual(result);
+				expect(WeightedMeanRecommendation.parse(result)).toEqual(result);
 			}),
 			runs,
 		);
@@ -245,9 +246,9 @@ describe('for any panel', () => {
 	test('not assessed is never a number, and blank is not zero: neither moves the score', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
-				const before = recommend(input);
+				const before = weightedMean(input);
 				const blank = input.scorecards.map((card) => ({ ...card, notAssessed: [] }));
-				expect(recommend({ ...input, scorecards: blank })).toMatchObject({
+				expect(weightedMean({ ...input, scorecards: blank })).toMatchObject({
 					score: before.score,
 					coverage: before.coverage,
 					raters: before.raters,
@@ -260,7 +261,7 @@ describe('for any panel', () => {
 					notAssessed: input.dimensions.map((one) => one.id),
 					excluded: null,
 				};
-				const after = recommend({ ...input, scorecards: [...input.scorecards, extra] });
+				const after = weightedMean({ ...input, scorecards: [...input.scorecards, extra] });
 				expect([after.score, after.raters, after.dimensions]).toEqual([
 					before.score,
 					before.raters,
@@ -274,9 +275,9 @@ describe('for any panel', () => {
 	test('excluded scorecards, names and the data hash move no figure', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
-				const before = recommend(input);
+				const before = weightedMean(input);
 				const scorecards = input.scorecards.filter((card) => card.excluded === null);
-				const after = recommend({ ...input, scorecards, dataHash: 'another' });
+				const after = weightedMean({ ...input, scorecards, dataHash: 'another' });
 				expect({ ...after, trace: null }).toEqual({ ...before, trace: null });
 			}),
 			runs,
@@ -287,7 +288,7 @@ describe('for any panel', () => {
 		fc.assert(
 			fc.property(anyPanel, (input) => {
 				const copy = structuredClone(input);
-				recommend(input);
+				weightedMean(input);
 				expect(input).toEqual(copy);
 			}),
 			{ numRuns: 200 },
@@ -297,8 +298,8 @@ describe('for any panel', () => {
 
 test('the generator reaches every status, so that the properties are not about nothing', () => {
 	const seen = new Set(
-		fc.sample(anyPanel, { numRuns: 2_000, seed: 1 }).map((input) => recommend(input).status),
+		fc.sample(anyPanel, { numRuns: 2_000, seed: 1 }).map((input) => weightedMean(input).status),
 	);
 	expect([...seen].sort()).toEqual(['HOLD', 'INSUFFICIENT_EVIDENCE', 'KNOCKED_OUT', 'RECOMMENDED']);
-	expect(recommend(panel()).status).toBe('RECOMMENDED');
+	expect(weightedMean(panel()).status).toBe('RECOMMENDED');
 });

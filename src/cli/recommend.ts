@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Command, CommandIo } from './command.ts';
+import { pathText } from './check-reference/deviation.ts';
+import { evaluatePanel } from './panel-file/evaluate-panel.ts';
+import { PanelFile } from './panel-file/panel-file.ts';
+import { readInput } from './read-input.ts';
+
+const USAGE = `usage: touchstone recommend FILE
+
+Computes the recommendation of every candidate of a panel and prints the whole result as one JSON document.
+FILE is JSON: {dims, ratings, variance?, mu_prior?, policy?, severity?}; "-" is standard input.
+  dims       [{id, weight, critical?, floor?}]
+  ratings    [{cand, rater, dim, score}], score 1 to 5, or null for not assessed
+  variance   {cand, cand_dim, rater, rater_dim, cand_rater, resid}
+  mu_prior   {mean, varCommon, varDim}
+  policy     bars, limits of the bands, evidence needed; what is left out has its default
+  severity   "show" adds the result that does not estimate interviewers' severity
+`;
+
+async function run(args: readonly string[], io: CommandIo): Promise<number> {
+	if (args.length === 1 && (args[0] === '--help' || args[0] === '-h')) {
+		await io.out(USAGE);
+		return 0;
+	}
+	const files = args[0] === '--' ? args.slice(1) : args;
+	const [file] = files;
+	if (file === undefined || files.length > 1 || (args[0] !== '--' && file !== '-' && file.startsWith('-'))) {
+		await io.err(USAGE);
+		return 2;
+	}
+	const bytes = await readInput(file, io);
+	if (!bytes) {
+		await io.err(`\n${USAGE}`);
+		return 2;
+	}
+	const refuse = async (problems: readonly string[]) => {
+		const name = file === '-' ? 'standard input' : file;
+		await io.err(problems.map((problem) => `touchstone: ${name}: ${problem}\n`).join(''));
+		return 1;
+	};
+	let value: unknown;
+	try {
+		value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+	} catch {
+		return refuse(['is not JSON']);
+	}
+	const panel = PanelFile.safeParse(value);
+	if (!panel.success) return refuse(problemsOf(panel.error));
+	await io.out(`${JSON.stringify(evaluatePanel(panel.data), null, 2)}\n`);
+	return 0;
+}
+
+/** So many problems help; the rest are counted. */
+const mostProblems = 10;
+
+function problemsOf({ issues }: z.ZodError): string[] {
+	const lines = issues.slice(0, mostProblems).map(({ path, message }) => `${pathText(path)}: ${message}`);
+	return issues.length > mostProblems ? [...lines, `and ${issues.length - mostProblems} more`] : lines;
+}
+
+export const command: Command = {
+	name: 'recommend',
+	summary: 'compute the recommendations of a panel of ratings',
+	usage: USAGE,
+	run,
+};

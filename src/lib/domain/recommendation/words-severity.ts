@@ -1,0 +1,45 @@
+import type { SeverityTold } from '#lib/domain/recommendation/severity-told.ts';
+import { scoreWords, signed } from '#lib/domain/recommendation/words-figures.ts';
+import { bandWords } from '#lib/domain/recommendation/words.ts';
+
+export function severitySentence(told: SeverityTold): string {
+	switch (told.kind) {
+		case 'unknown':
+			return 'How strict or lenient these interviewers usually are is not known yet.';
+		case 'beside':
+			return `Interviewers’ usual severity moves this by ${signed(told.difference)}.`;
+		case 'taken_off':
+			return `Interviewers’ usual severity is taken off here; that moved the score by ${signed(told.difference)}.`;
+	}
+}
+
+/** Paragraphs for whoever asks. */
+export function severityExplanation(told: SeverityTold): string[] {
+	if (told.kind === 'unknown') {
+		return [
+			'Your organization has not adopted a calibration, from which it could be told. Until then the score rests on this candidate’s own ratings alone, and differences between interviewers make its interval wider.',
+		];
+	}
+	const { gate, score, interval, band } = told;
+	const [low, high] = interval;
+	const other = told.kind === 'beside' ? 'With severity taken off' : 'Without taking it off';
+	return [
+		...(told.kind === 'beside'
+			? [
+					told.isHeldBack
+						? 'Your organization takes severity off scores, but here too few interviewers have met the same candidates to do so: the score rests on the ratings as they were given.'
+						: 'The score rests on the ratings as they were given; this is told beside it and changes nothing.',
+				]
+			: [
+					'Your organization takes it off: what an interviewer usually gives above or below colleagues does not count for or against a candidate.',
+				]),
+		`${other} the score would be ${scoreWords(score)} (90 %: ${scoreWords(low)} to ${scoreWords(high)})${
+			band === null ? '' : `, “${bandWords[band]}”`
+		}.`,
+		`Interviewers around this candidate are compared over ${counted(gate.cards, 'scorecard')} by ${counted(gate.raters, 'interviewer')} on ${counted(gate.candidates, 'candidate')}. Severity is a difference to colleagues, not an error.`,
+	];
+}
+
+function counted(count: number, one: string): string {
+	return `${count} ${count === 1 ? one : `${one}s`}`;
+}

@@ -1,0 +1,113 @@
+/** A square matrix, row by row: entry (i, j) of an n x n matrix stands at i * n + j. */
+export type Square = Float64Array;
+
+/**
+ * Cholesky factor L of a symmetric positive definite matrix A = L L', or null where A is not positive definite. Only
+ * A's lower triangle is read; the upper triangle of L is zero. Golub and Van Loan (2013), algorithm 4.2.1 by rows.
+ */
+export function cholesky(a: Square, n: number): Square | null {
+	const l = new Float64Array(n * n);
+	for (let i = 0; i < n; i++) {
+		const rowI = i * n;
+		for (let j = 0; j < i; j++) {
+			const rowJ = j * n;
+			let sum = a[rowI + j]!;
+			for (let k = 0; k < j; k++) sum -= l[rowI + k]! * l[rowJ + k]!;
+			l[rowI + j] = sum / l[rowJ + j]!;
+		}
+		let pivot = a[rowI + i]!;
+		for (let k = 0; k < i; k++) pivot -= l[rowI + k]! ** 2;
+		// Written so that NaN fails too.
+		if (!(pivot > 0) || pivot === Infinity) return null;
+		l[rowI + i] = Math.sqrt(pivot);
+	}
+	return l;
+}
+
+/** As `cholesky`, for a matrix that is positive definite by construction. @throws Error where it is not */
+export function choleskyOf(a: Square, n: number): Square {
+	const l = cholesky(a, n);
+	if (!l) throw new Error('A covariance matrix was not positive definite.');
+	return l;
+}
+
+/** log |A|, from A's Cholesky factor. */
+export function logDeterminant(l: Square, n: number): number {
+	let sum = 0;
+	for (let i = 0; i < n; i++) sum += Math.log(l[i * n + i]!);
+	return 2 * sum;
+}
+
+/** Solves L x = b. */
+export function solveLower(l: Square, n: number, b: Float64Array): Float64Array {
+	const x = Float64Array.from(b);
+	for (let i = 0; i < n; i++) {
+		let sum = x[i]!;
+		for (let k = 0; k < i; k++) sum -= l[i * n + k]! * x[k]!;
+		x[i] = sum / l[i * n + i]!;
+	}
+	return x;
+}
+
+/** Solves A x = b, from A's Cholesky factor. */
+export function solve(l: Square, n: number, b: Float64Array): Float64Array {
+	const x = solveLower(l, n, b);
+	for (let i = n - 1; i >= 0; i--) {
+		const value = x[i]! / l[i * n + i]!;
+		x[i] = value;
+		for (let k = 0; k < i; k++) x[k]! -= l[i * n + k]! * value;
+	}
+	return x;
+}
+
+/** A's inverse, from A's Cholesky factor: L'^-1 L^-1, each inner product over neighbours in memory. */
+export function inverse(l: Square, n: number): Square {
+	// Row j holds column j of L^-1, so that both loops below run along rows.
+	const columns = new Float64Array(n * n);
+	for (let j = 0; j < n; j++) {
+		const row = j * n;
+		columns[row + j] = 1 / l[row + j]!;
+		for (let i = j + 1; i < n; i++) {
+			let sum = 0;
+			for (let k = j; k < i; k++) sum -= l[i * n + k]! * columns[row + k]!;
+			columns[row + i] = sum / l[i * n + i]!;
+		}
+	}
+	const result = new Float64Array(n * n);
+	for (let i = 0; i < n; i++) {
+		for (let j = 0; j <= i; j++) {
+			let sum = 0;
+			for (let k = i; k < n; k++) sum += columns[i * n + k]! * columns[j * n + k]!;
+			result[i * n + j] = sum;
+			result[j * n + i] = sum;
+		}
+	}
+	return result;
+}
+
+/** A x for a square A. */
+export function multiply(a: Square, n: number, x: Float64Array): Float64Array {
+	const result = new Float64Array(n);
+	for (let i = 0; i < n; i++) {
+		let sum = 0;
+		for (let j = 0; j < n; j++) sum += a[i * n + j]! * x[j]!;
+		result[i] = sum;
+	}
+	return result;
+}
+
+/** x'y. */
+export function dot(x: Float64Array, y: Float64Array): number {
+	let sum = 0;
+	for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
+	return sum;
+}
+
+/** The rows and columns of A that `indices` names, in that order. */
+export function principal(a: Square, n: number, indices: readonly number[]): Square {
+	const size = indices.length;
+	const result = new Float64Array(size * size);
+	for (let i = 0; i < size; i++)
+		for (let j = 0; j < size; j++) result[i * size + j] = a[indices[i]! * n + indices[j]!]!;
+	return result;
+}
