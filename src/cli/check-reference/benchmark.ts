@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import {
-	agreementWithTruth,
-	meanOf,
-} from '#lib/domain/recommendation/benchmark/agreement.ts';
+import { agreementWithTruth, meanOf } from '#lib/domain/recommendation/benchmark/agreement.ts';
 import { estimatePanel } from '#lib/domain/recommendation/benchmark/estimate-panel.ts';
 import { fitPanel, fitSingle } from '#lib/domain/recommendation/model/fit.ts';
 import { ratingPanel } from '#lib/domain/recommendation/model/ratings.ts';

@@ -9,16 +9,22 @@ import {
 } from '#lib/domain/recommendation/model/variance.ts';
 
 const id = z.string().min(1);
-const positive = z.number().positive();
+/** In squared points. What is left out of a model, 0, is taken as this, which no figure shows. */
+const nothing = 1e-9;
+const component = z
+	.number()
+	.min(0)
+	.max(1e4)
+	.transform((value) => Math.max(value, nothing));
 
 const Variance = z
 	.strictObject({
-		cand: positive,
-		cand_dim: positive,
-		cand_rater: positive,
-		resid: positive,
-		rater: positive,
-		rater_dim: positive,
+		cand: component,
+		cand_dim: component,
+		cand_rater: component,
+		resid: z.number().min(1e-6).max(1e4),
+		rater: component,
+		rater_dim: component,
 	})
 	.transform((file): VarianceComponents => ({
 		candidate: file.cand,
@@ -30,7 +36,7 @@ const Variance = z
 	}));
 
 const MeanPriorFile = z
-	.strictObject({ mean: z.number(), varCommon: positive, varDim: positive })
+	.strictObject({ mean: z.number().min(-100).max(100), varCommon: component, varDim: component })
 	.transform(({ mean, varCommon, varDim }): MeanPrior => ({ mean, common: varCommon, dimension: varDim }));
 
 const Dimension = z.object({

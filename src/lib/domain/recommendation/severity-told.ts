@@ -53,7 +53,10 @@ function mayNameRaters({ mode, severity }: Told, reader: SeverityReader): boolea
 }
 
 type Tellable =
-	WeightedMeanRecommendation | (Omit<ModelRecommendation, 'severity'> & { severity: { policy: string } });
+	| WeightedMeanRecommendation
+	| (Omit<ModelRecommendation, 'severity'> & {
+			severity: { policy: string; gate?: Gate; other?: object | null };
+	  });
 
 /** The result as it may leave for this reader: nothing of severity that the page would not tell. */
 export function tellable(result: Recommendation, reader: SeverityReader): Tellable {

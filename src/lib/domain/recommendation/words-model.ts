@@ -1,5 +1,6 @@
 import { hangsOnWeights, type ModelAgendaItem, turnsBand } from '#lib/domain/recommendation/agenda.ts';
 import type { ContributionRow } from '#lib/domain/recommendation/contributions.ts';
+import type { Thresholds } from '#lib/domain/recommendation/model/thresholds.ts';
 import type { ModelRobustness, Notice } from '#lib/domain/recommendation/model-recommendation.ts';
 import {
 	chance,
@@ -24,6 +25,15 @@ export const scoreMeaning =
 
 export function barSentence(probability: number, bar: number): string {
 	return `The score is at or above the bar of ${pointsWords(bar)} with a probability of ${chance(probability)}.`;
+}
+
+/** How the band follows from it. */
+export function bandRuleSentences(limits: Thresholds): string[] {
+	const from = (probability: number) => percent(probability);
+	return [
+		`From that probability follows the band: hire from ${from(limits.pHire)} on, leaning to hire from ${from(limits.pLeanHire)}, leaning against from ${from(limits.pLeanNo)}, below that no hire.`,
+		`“Very sure” asks for more: for a strong hire ${from(limits.pStrongHireBar)}, and ${from(limits.pStrong)} of reaching ${pointsWords(limits.strongBar)}; for a strong no hire ${from(limits.pStrongNo)} of lying below ${pointsWords(limits.strongNoBar)}.`,
+	];
 }
 
 /** "gave 5 on Coding where 3.8 was expected: +0.13". */
@@ -61,7 +71,7 @@ export function modelAgendaSentence(
 		case 'critical_risk':
 			return `${dimensionName(dimensions, item.dimensionId)} is critical, and lies below its floor of ${pointsWords(item.floor)} with a probability of ${chance(item.probability)}.`;
 		case 'rater_decides':
-			return `It hangs on one interviewer: without ${listOf(
+			return `It hangs on ${item.raterIds.length === 1 ? 'one interviewer' : 'single interviewers'}: without ${listOf(
 				item.raterIds.map((id) => raterName(raters, id)),
 				'disjunction',
 			)} the recommendation would be another.`;
@@ -106,7 +116,7 @@ export function changeSentence(
 				]
 			: []),
 	];
-	if (could.length > 0) return `It could: ${listOf(could, 'disjunction')}.`;
+	if (could.length > 0) return `It could: ${could.join('; or ')}.`;
 	const weights = robustness.shift.share === null ? 'any weights' : 'other reasonable weights';
 	return `Hardly: not with ${weights}, nor with any one interviewer left out.`;
 }

@@ -5,7 +5,7 @@ import { bandWords } from '#lib/domain/recommendation/words.ts';
 export function severitySentence(told: SeverityTold): string {
 	switch (told.kind) {
 		case 'unknown':
-			return 'How strict or lenient these interviewers usually are is not known yet.';
+			return 'Interviewers’ usual severity is not known yet.';
 		case 'beside':
 			return `Interviewers’ usual severity moves this by ${signed(told.difference)}.`;
 		case 'taken_off':
@@ -17,7 +17,7 @@ export function severitySentence(told: SeverityTold): string {
 export function severityExplanation(told: SeverityTold): string[] {
 	if (told.kind === 'unknown') {
 		return [
-			'Your organization has not adopted a calibration, from which it could be told. Until then the score rests on this candidate’s own ratings alone, and differences between interviewers make its interval wider.',
+			'How strict or lenient these interviewers are beside colleagues could be told from a calibration, and your organization has not adopted one. Until then the score rests on this candidate’s own ratings alone, and differences between interviewers make its interval wider.',
 		];
 	}
 	const { gate, score, interval, band } = told;

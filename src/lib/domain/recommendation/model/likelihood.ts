@@ -63,24 +63,30 @@ function candidateSums(system: System, rows: Rows, precision: Square): Candidate
 function projected({ panel, model, size, estimate, covariance }: System, rows: Rows, precision: Square) {
 	const n = rows.level.length;
 	const effects = effectsOf(panel, rows, model.mode);
+	const kinds = effects.length;
 	const residual = new Float64Array(n);
 	const explained = new Float64Array(n * n);
 	for (let o = 0; o < n; o++) {
 		residual[o] = rows.level[o]!;
-		for (const own of effects) {
-			residual[o]! -= estimate[own[o]!]!;
-			const row = own[o]! * size;
-			for (const other of effects)
-				for (let p = 0; p < n; p++) explained[o * n + p]! += covariance[row + other[p]!]!;
+		for (let own = 0; own < kinds; own++) {
+			const place = effects[own]![o]!;
+			const row = place * size;
+			residual[o]! -= estimate[place]!;
+			for (let other = 0; other < kinds; other++) {
+				const column = effects[other]!;
+				for (let p = 0; p <= o; p++) explained[o * n + p]! += covariance[row + column[p]!]!;
+			}
 		}
+		for (let p = 0; p < o; p++) explained[p * n + o] = explained[o * n + p]!;
 	}
 	const z = new Float64Array(n);
 	const left = new Float64Array(n * n);
 	for (let o = 0; o < n; o++) {
+		const row = o * n;
 		for (let k = 0; k < n; k++) {
-			const value = precision[o * n + k]!;
+			const value = precision[row + k]!;
 			z[o]! += value * residual[k]!;
-			for (let p = 0; p < n; p++) left[o * n + p]! += value * explained[k * n + p]!;
+			for (let p = 0; p < n; p++) left[row + p]! += value * explained[k * n + p]!;
 		}
 	}
 	return { z, left };

@@ -144,19 +144,21 @@ function absorb(
 	h: Float64Array,
 ) {
 	const n = rows.level.length;
+	const kinds = effects.length;
 	let squares = 0;
 	for (let o = 0; o < n; o++) {
 		let pull = 0;
-		for (let p = 0; p < n; p++) {
-			const value = precision[o * n + p]!;
-			pull += value * rows.level[p]!;
-			for (const own of effects) {
-				const row = own[o]! * size;
-				for (const other of effects) m[row + other[p]!]! += value;
+		for (let p = 0; p < n; p++) pull += precision[o * n + p]! * rows.level[p]!;
+		squares += rows.level[o]! * pull;
+		for (let own = 0; own < kinds; own++) {
+			const place = effects[own]![o]!;
+			const row = place * size;
+			h[place]! += pull;
+			for (let other = 0; other < kinds; other++) {
+				const column = effects[other]!;
+				for (let p = 0; p < n; p++) m[row + column[p]!]! += precision[o * n + p]!;
 			}
 		}
-		for (const own of effects) h[own[o]!]! += pull;
-		squares += rows.level[o]! * pull;
 	}
 	return squares;
 }
