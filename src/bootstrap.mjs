@@ -39,6 +39,7 @@ const modes = {
 		await ensureBuilt(node);
 		return await run(node, ['tests/bench/bench.ts', ...args]);
 	},
+	'bench:engine': (node, args) => run(node, ['tests/bench/engine.ts', ...args]),
 	tables: (node) => run(node, ['tests/support/write-tables.ts']),
 	test: (node, args) => test(node, args),
 };

@@ -108,7 +108,8 @@ const LAYERS: Record<string, Layer> = {
 function files(folder: string): string[] {
 	return readdirSync(path.join(ROOT, folder), { withFileTypes: true, recursive: true })
 		.filter(
-			(entry) => entry.isFile() && /\.(ts|svelte|mjs)$/.test(entry.name) && !entry.name.endsWith('.test.ts'),
+			(entry) =>
+				entry.isFile() && /\.(ts|svelte|mjs)$/.test(entry.name) && !/\.(test|fixture)\.ts$/.test(entry.name),
 		)
 		.map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)));
 }
@@ -148,6 +149,11 @@ describe('who may import whom', () => {
 			expect(astray).toEqual([]);
 		});
 	}
+
+	test('fixtures are for tests alone', () => {
+		const users = all.filter((file) => imports(file).some((name) => name.endsWith('.fixture.ts')));
+		expect(users).toEqual([]);
+	});
 
 	test('nothing below the context reads the environment', () => {
 		const readers = all.filter(

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Command, CommandIo } from './command.ts';
 import { pathText } from './check-reference/deviation.ts';
 import { evaluatePanel } from './panel-file/evaluate-panel.ts';

@@ -167,7 +167,8 @@ export function evaluateCandidate(panel: PreparedPanel, id: string) {
 	};
 }
 
-function observedOf({ file, dimensions, ratingsOf }: PreparedPanel, id: string): Observed {
+function observedOf(panel: PreparedPanel, id: string): Observed {
+	const { file, dimensions } = panel;
 	const scored = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
 	return observe({
 		dimensions: file.dims
@@ -179,7 +180,7 @@ function observedOf({ file, dimensions, ratingsOf }: PreparedPanel, id: string):
 				critical: dimension.critical ?? false,
 				floor: dimension.floor ?? null,
 			})),
-		scorecards: ratingsOf(id).map(({ raterId, dimensionId, level }, at) => ({
+		scorecards: panel.ratingsOf(id).map(({ raterId, dimensionId, level }, at) => ({
 			id: String(at),
 			raterId,
 			ratings: [{ dimensionId, level }],

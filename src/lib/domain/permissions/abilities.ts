@@ -19,6 +19,7 @@ const ORGANIZATION_ACTIONS = [
 	'create_job',
 	'manage_candidates',
 	'manage_calibration',
+	'view_organization_reports',
 ] as const satisfies readonly OrganizationAction[];
 
 const OVERVIEW_ACTIONS = [
@@ -26,6 +27,7 @@ const OVERVIEW_ACTIONS = [
 	'view_role_drafts',
 	'view_candidates',
 	'view_exercises',
+	'view_role_reports',
 ] as const satisfies readonly OverviewAction[];
 
 const JOB_ACTIONS = [

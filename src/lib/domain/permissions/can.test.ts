@@ -65,6 +65,8 @@ const questions: Record<string, (who: Someone) => Question> = {
 	'create a job': () => ({ action: 'create_job' }),
 	'manage candidates': () => ({ action: 'manage_candidates' }),
 	'manage calibration': () => ({ action: 'manage_calibration' }),
+	"view the organization's reports": () => ({ action: 'view_organization_reports' }),
+	"view a role's reports": (who) => ({ action: 'view_role_reports', anyJobAccess: who.on ?? [] }),
 	'list candidates': (who) => ({ action: 'view_candidates', anyJobAccess: who.on ?? [] }),
 	'list exercises': (who) => ({ action: 'view_exercises', anyJobAccess: who.on ?? [] }),
 	'view the job': (who) => ({ action: 'view_job', job: job(who) }),
@@ -121,6 +123,8 @@ view a role's weights            | yes   | yes       | yes     | yes    | -     
 create a job                     | yes   | yes       | -       | -      | -          | -          | -      | -    | -        | -
 manage candidates                | yes   | yes       | -       | -      | -          | -          | -      | -    | -        | -
 manage calibration               | -     | -         | -       | -      | -          | -          | -      | -    | -        | -
+view the organization's reports  | yes   | yes       | -       | -      | -          | -          | -      | -    | -        | -
+view a role's reports            | yes   | yes       | yes     | yes    | -          | -          | -      | -    | -        | -
 list candidates                  | yes   | yes       | yes     | yes    | -          | -          | -      | -    | -        | -
 list exercises                   | yes   | yes       | yes     | yes    | -          | -          | -      | -    | -        | -
 view the job                     | yes   | yes       | yes     | yes    | yes        | yes        | -      | yes  | yes      | -
@@ -185,6 +189,19 @@ describe('a calibration owner', () => {
 				expect(can(beside, ask(who))).toBe(can(actor(who), ask(who)));
 			}
 		}
+	});
+});
+
+describe("an interviewer's calibration report", () => {
+	const ask: Question = { action: 'view_interviewer_report', interviewerId: 'kim' };
+
+	test('is seen by that interviewer and a calibration owner', () => {
+		expect(can({ ...actor({}), memberId: 'kim' }, ask)).toBe(true);
+		expect(can({ ...actor({}), calibrationOwner: true }, ask)).toBe(true);
+	});
+
+	test.each(Object.entries(people))('is not seen by %s', (_, who) => {
+		expect(can(actor(who), ask)).toBe(false);
 	});
 });
 

@@ -48,10 +48,17 @@ export type OrganizationAction =
 	| 'view_roles'
 	| 'create_job'
 	| 'manage_candidates'
-	| 'manage_calibration';
+	| 'manage_calibration'
+	| 'view_organization_reports';
 
 /** Pages that list things of several jobs: the answer rests on what the actor holds on any of them. */
-export type OverviewAction = 'view_role_weights' | 'view_role_drafts' | 'view_candidates' | 'view_exercises';
+export type OverviewAction =
+	| 'view_role_weights'
+	| 'view_role_drafts'
+	| 'view_candidates'
+	| 'view_exercises'
+	/** Of a role, `anyJobAccess` being what the actor holds on that role's jobs. */
+	| 'view_role_reports';
 
 export type JobAction =
 	| 'view_job'
@@ -80,6 +87,7 @@ export type CandidateAction = 'view_candidate' | 'edit_candidate';
 export type Question =
 	| { action: OrganizationAction }
 	| { action: OverviewAction; anyJobAccess: readonly JobAccess[] }
+	| { action: 'view_interviewer_report'; interviewerId: string }
 	| { action: JobAction; job: JobFacts }
 	| { action: ApplicationAction; application: ApplicationFacts }
 	| { action: ScorecardAction; scorecard: ScorecardFacts }
@@ -101,14 +109,18 @@ export function can(actor: Actor, question: Question): boolean {
 		case 'edit_roles':
 		case 'create_job':
 		case 'manage_candidates':
+		case 'view_organization_reports':
 			return recruits(actor);
 		case 'manage_calibration':
 			return actor.calibrationOwner;
+		case 'view_interviewer_report':
+			return actor.calibrationOwner || question.interviewerId === actor.memberId;
 
 		case 'view_role_weights':
 		case 'view_role_drafts':
 		case 'view_candidates':
 		case 'view_exercises':
+		case 'view_role_reports':
 			return recruits(actor) || runs(question.anyJobAccess);
 
 		case 'view_job':

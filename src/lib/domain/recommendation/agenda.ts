@@ -30,7 +30,7 @@ const unexpected = 2;
 export function modelAgenda(result: Result): ModelAgendaItem[] {
 	const talk =
 		result.raters === 0 ? [] : [...risks(result), ...apart(result), ...cards(result), ...flips(result)];
-	return [...talk.sort((a, b) => urgency(b) - urgency(a) || b.swing - a.swing), ...thin(result)];
+	return [...talk.sort((a, b) => urgency(b) - urgency(a) || bySwing(a, b)), ...thin(result)];
 }
 
 /** Whether another band would be another recommendation: on the other side of the bar, or two bands away. */
@@ -48,6 +48,12 @@ export function hangsOnWeights({
 
 function isToHire(band: Band): boolean {
 	return band === 'STRONG_HIRE' || band === 'HIRE' || band === 'LEAN_HIRE';
+}
+
+/** Sums of fractions that ought to be equal are not quite: then the order stays. */
+function bySwing(a: ModelAgendaItem, b: ModelAgendaItem): number {
+	const difference = b.swing - a.swing;
+	return Math.abs(difference) < 1e-9 ? 0 : difference;
 }
 
 function urgency(item: ModelAgendaItem): number {

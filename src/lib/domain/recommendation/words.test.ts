@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { names, panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
 import type { PanelInput } from '#lib/domain/recommendation/panel.ts';
 import { recommend } from '#lib/domain/recommendation/recommend.ts';
+import { weightedMean } from '#lib/domain/recommendation/weighted-mean.ts';
 import { gateSentence, headline, reasonSentence } from '#lib/domain/recommendation/words.ts';
 
 const raters = ['ana', 'ben', 'cy'];
@@ -44,12 +45,39 @@ describe('a recommendation in words', () => {
 		],
 		[
 			'a floor',
-			{ scorecards: allGive({ d1: 2, d2: 5, d3: 5 }) },
+			{ scorecards: allGive({ d1: 1, d2: 5, d3: 5 }) },
 			'Stopped: below the floor in Debugging',
-			['Debugging is critical: its mean is 2, below the floor of 2.5.'],
+			[
+				'Debugging is critical: with a score of 1.7 it lies below the floor of 2.5 with a probability of 98 %.',
+			],
 		],
+		['a band', {}, 'Hire, fairly sure', []],
 	])('%s', (_what, change, line, reasons) => {
 		expect(says(change)).toEqual({ headline: line, reasons });
+	});
+
+	test('an engine that cannot tell how sure it is says only which way', () => {
+		const result = weightedMean(panel());
+		expect(headline(result, names)).toBe('Hire');
+		const below = weightedMean(panel({ scorecards: allGive({ d1: 2, d2: 5, d3: 5 }) }));
+		expect(below.reasons.map((one) => reasonSentence(one, names))).toEqual([
+			'Debugging is critical: its mean is 2, below the floor of 2.5.',
+		]);
+		expect(gateSentence(below.trace.gates.at(-1)!, names)).toBe(
+			'Not passed: Debugging, a critical dimension, has a mean of 2; its floor is 2.5.',
+		);
+	});
+
+	test('a critical dimension at risk caps the band and says so', () => {
+		const floor = { dimensionId: 'd1', floor: 2.5, score: 2.4, probability: 0.6 };
+		expect(reasonSentence({ code: 'CRITICAL_RISK', ...floor }, names)).toBe(
+			'Debugging is critical, and lies below its floor of 2.5 with a probability of 60 %: so nothing better than “leaning to hire”.',
+		);
+		const gate = { code: 'CRITICAL_FLOOR', passed: true, se: 0.4, stopsAt: 0.8, capsAt: 0.5 } as const;
+		expect(gateSentence({ ...gate, ...floor }, names)).toMatch(
+			/^Passed, with a limit: .* 60 %; from 50 % on/,
+		);
+		expect(gateSentence({ ...gate, ...floor, probability: 0.4996 }, names)).toContain('of 49.9 %; from 80 %');
 	});
 
 	test('two floors are both named', () => {
@@ -76,7 +104,7 @@ describe('a recommendation in words', () => {
 			'Passed: the ratings cover 100 % of the weight; 80 % is needed.',
 			'Passed: rated by 3 people; 3 needed.',
 			'Passed: Debugging, a critical dimension, rated by 3 people; 2 needed.',
-			'Passed: Debugging, a critical dimension, has a mean of 4; its floor is 2.5.',
+			'Passed: Debugging, a critical dimension, lies below its floor of 2.5 with a probability of under 1 %; from 80 % on it stops.',
 		]);
 		expect(
 			lines({ scorecards: [scorecard('c1', 'ana', { d2: 4 })], redFlags: [{ id: 'f1', state: 'open' }] }),
@@ -85,7 +113,7 @@ describe('a recommendation in words', () => {
 			'Not passed: the ratings cover 25 % of the weight; 80 % is needed.',
 			'Not passed: rated by 1 person; 3 needed.',
 			'Not passed: Debugging, a critical dimension, rated by 0 people; 2 needed.',
-			'Not known: Debugging, a critical dimension, is not rated yet; its floor is 2.5.',
+			'Passed: Debugging, a critical dimension, lies below its floor of 2.5 with a probability of 9 %; from 80 % on it stops.',
 		]);
 	});
 });

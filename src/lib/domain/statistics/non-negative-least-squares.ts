@@ -48,7 +48,7 @@ function settle(a: Square, n: number, c: Float64Array, k: Float64Array, free: Se
 		indices.forEach((i, place) => {
 			const goal = target[place]!;
 			k[i] = reached ? goal : k[i]! + share * (goal - k[i]!);
-			if (!reached && goal <= 0 && k[i]! <= tolerance) {
+			if (!reached && goal <= 0 && k[i] <= tolerance) {
 				k[i] = 0;
 				free.delete(i);
 			}

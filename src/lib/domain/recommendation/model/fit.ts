@@ -102,7 +102,7 @@ function fitComponents(panel: RatingPanel, components: ComponentName[], options:
 				if (prior === null) return;
 				const ratio = prior.variance[name] / variance[name];
 				value += weightOf(name) * (logs[k]! + ratio);
-				gradient[k]! += weightOf(name) * (1 - ratio);
+				gradient[k] += weightOf(name) * (1 - ratio);
 			});
 			return { value, gradient };
 		},

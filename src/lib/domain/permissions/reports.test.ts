@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { organizationAbilities } from '#lib/domain/permissions/abilities.ts';
+import type { Actor } from '#lib/domain/permissions/can.ts';
+import { reportsFor } from '#lib/domain/permissions/reports.ts';
+
+const member: Actor = {
+	organizationId: 'o1',
+	memberId: 'm1',
+	access: 'member',
+	calibrationOwner: false,
+};
+
+test('the calibration is for its owners alone, an admin or not', () => {
+	const opens = (actor: Actor) => reportsFor(organizationAbilities(actor, [])).includes('calibration');
+	expect(opens({ ...member, calibrationOwner: true })).toBe(true);
+	expect(opens({ ...member, access: 'admin' })).toBe(false);
+	expect(opens(member)).toBe(false);
+});
