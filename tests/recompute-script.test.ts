@@ -10,6 +10,7 @@ import {
 	prepareCalibration,
 } from '#lib/domain/recommendation/calibration.ts';
 import type { ModelRecommendation } from '#lib/domain/recommendation/model-recommendation.ts';
+import type { Recommendation } from '#lib/domain/recommendation/recommendation.ts';
 import { names, panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
 import type { PanelInput } from '#lib/domain/recommendation/panel.ts';
 import { recommend } from '#lib/domain/recommendation/recommend.ts';
@@ -34,7 +35,7 @@ function recompute(exported: unknown): { code: number | null; printed: string } 
 }
 
 /** As the debrief's page exports it. */
-function exportOf(result: ModelRecommendation): object {
+function exportOf(result: Recommendation): object {
 	return {
 		recommendationId: 'r1',
 		basis: 'independent',
@@ -131,13 +132,13 @@ test('a panel without any rating is recomputed', () => {
 });
 
 test.each([
-	[1, 'KNOCKED_OUT', 'NO_HIRE'],
-	[2, 'RECOMMENDED', 'LEAN_HIRE'],
-] as const)('a critical floor, the dimension rated %i, is recomputed', (level, status, band) => {
+	['stops', 1, 3, 'KNOCKED_OUT', 'NO_HIRE'],
+	['caps the band', 3, 3.4, 'RECOMMENDED', 'LEAN_HIRE'],
+] as const)('a critical floor that %s is recomputed', (_, level, floor, status, band) => {
 	const [first, ...rest] = panel().dimensions;
 	const result = modelled(
 		panel({
-			dimensions: [{ ...first!, weight: 5, floor: 3 }, ...rest],
+			dimensions: [{ ...first!, weight: 5, floor }, ...rest],
 			scorecards: ['ana', 'ben', 'cy', 'dee'].map((rater) =>
 				scorecard(rater, rater, { d1: level, d2: 5, d3: 5 }),
 			),
@@ -151,7 +152,7 @@ test.each([
 	['confirmed', 'KNOCKED_OUT'],
 	['open', 'HOLD'],
 	['dismissed', 'RECOMMENDED'],
-] as const)('a %s red flag is recomputed', (state, status) => {
+] as const)('with a red flag, %s, a panel is recomputed', (state, status) => {
 	const result = modelled(panel({ redFlags: [{ id: 'f1', state }] }));
 	expect(result.status).toBe(status);
 	expectRecomputed(result);
@@ -175,8 +176,8 @@ test.each(['show', 'apply'] as const)(
 		const candidates = [...new Set(file.ratings.map(({ cand }) => cand))];
 		const results = candidates.map((id) => fromReference('panel_clipped', id, severity));
 		const clipped = results.filter(({ trace }) => trace.clipped > 0);
-		expect(clipped.length).toBeGreaterThan(2);
-		for (const result of clipped.slice(0, 3)) expectRecomputed(result);
+		expect(clipped.length).toBeGreaterThan(1);
+		for (const result of clipped) expectRecomputed(result);
 	},
 );
 
@@ -204,6 +205,12 @@ test('a figure that only the whole result holds is compared too', () => {
 	const result = modelled(panel());
 	result.robustness.withoutRater[0]!.delta += 1e-8;
 	expect(recompute(exportOf(result)).code).toBe(1);
+});
+
+test('a file by another engine is refused by name', () => {
+	const { code, printed } = recompute(exportOf(recommend(panel(), null, 'weighted-mean/1')));
+	expect(printed).toContain('the file is by weighted-mean/1');
+	expect(code).toBe(1);
 });
 
 test('the script has at most 100 lines and imports nothing but Node', () => {

@@ -18,7 +18,10 @@ try {
 		settings: { fsync: 'off' },
 	});
 	try {
-		const db = createDatabase(new pg.Pool(embedded.connection));
+		const pool = new pg.Pool(embedded.connection);
+		// The cluster may go away before the pool has let go of its last connection.
+		pool.on('error', () => undefined);
+		const db = createDatabase(pool);
 		await migrateToLatest(db);
 		await writeFile(file, await describeTables(db.withoutPlugins()));
 		await db.destroy();
