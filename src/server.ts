@@ -3,10 +3,12 @@ import { ConfigError, readConfig, type Config } from '#lib/server/config.ts';
 import { createContext, provideContext } from '#lib/server/context.ts';
 import { EmbeddedError } from '#lib/server/db/embedded/embedded-error.ts';
 import { migrateToLatest } from '#lib/server/db/migrate.ts';
+import type { JobWorker } from '#lib/server/jobs/worker.ts';
 import { createLogger, type Logger } from '#lib/server/log.ts';
 import { loadApp } from './server/load-app.ts';
 import { drain, listen, ListenError } from './server/listen.ts';
 import { openDatabase } from '#lib/server/open-database.ts';
+import { runJobs } from '#lib/server/run-jobs.ts';
 import { createReadiness, pendingIn } from './server/readiness.ts';
 import { createRequestHandler } from './server/request-handler.ts';
 import { createStopSignal } from './server/stop-signal.ts';
@@ -22,10 +24,12 @@ async function serve(config: Config, log: Logger): Promise<void> {
 	});
 	const database = await openDatabase(config, log);
 	const context = createContext({ config, log, pool: database.pool });
+	let jobs: JobWorker | undefined;
 	try {
 		const migrated = await migrateToLatest(context.db);
 		if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
 		provideContext(context);
+		jobs = await runJobs(context, database);
 
 		const app = await loadApp(config);
 		const readiness = createReadiness(pendingIn(context.db), () => stop.requested);
@@ -37,8 +41,9 @@ async function serve(config: Config, log: Logger): Promise<void> {
 
 		const reason = await stop.first;
 		log.info({ reason }, 'stopping: running requests may finish');
-		await drain(servers, finishWithinMs, stop.second);
+		await Promise.all([drain(servers, finishWithinMs, stop.second), jobs.stop()]);
 	} finally {
+		await jobs?.stop();
 		await Promise.race([context.close(), sleep(finishWithinMs)]);
 		await database.close();
 		log.info({}, 'stopped');

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asSystem, newId } from '#lib/server/db/database.ts';
+import { storedSnapshot } from '../support/calibration.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
 import { type Endpoint, endpoints } from '../support/routes.ts';
 import { type PanelWorld, panelWorld } from '../support/scorecards.ts';
@@ -15,12 +16,14 @@ let world: PanelWorld;
 let stranger: SignedIn;
 let assignmentId: string;
 let candidateId: string;
+let snapshotId: string;
 
 beforeAll(async () => {
 	world = await panelWorld(site.database.db);
 	stranger = (await createOrganization(site.database.db, { name: 'Elsewhere' })).admin;
 	const { db } = site.database;
 	const { id } = firstExerciseOf(world.job);
+	snapshotId = await storedSnapshot(db, world.admin);
 	assignmentId = (await assignExercise(db, world.admin, world.applicationId, id)).assignmentId;
 	candidateId = await asSystem(db, world.organizationId, async (tx) => {
 		const row = await tx.selectFrom('application').select('candidateId').executeTakeFirstOrThrow();
@@ -36,6 +39,7 @@ type Ids = {
 	scorecard: string;
 	candidate: string;
 	assignment: string;
+	snapshot: string;
 };
 
 function idsOfWorld(): Ids {
@@ -47,12 +51,22 @@ function idsOfWorld(): Ids {
 		scorecard: world.scorecards.kim,
 		candidate: candidateId,
 		assignment: assignmentId,
+		snapshot: snapshotId,
 	};
 }
 
 function madeUpIds(): Ids {
 	const id = newId();
-	return { application: id, job: id, role: id, member: id, scorecard: id, candidate: id, assignment: id };
+	return {
+		application: id,
+		job: id,
+		role: id,
+		member: id,
+		scorecard: id,
+		candidate: id,
+		assignment: id,
+		snapshot: id,
+	};
 }
 
 function addressOf(route: string, ids: Ids): string {
@@ -64,10 +78,13 @@ function addressOf(route: string, ids: Ids): string {
 		[/^\/scorecards\//, ids.scorecard],
 		[/^\/candidates\//, ids.candidate],
 		[/^\/exercises\//, ids.assignment],
+		[/^\/reports\/calibration\//, ids.snapshot],
+		[/^\/reports\/roles\//, ids.role],
+		[/^\/reports\/interviewers\//, ids.member],
 	].find(([pattern]) => (pattern as RegExp).test(route))?.[1];
 	if (typeof id !== 'string') throw new Error(`This test does not know whose id ${route} takes.`);
 	return route
-		.replace('[id]', id)
+		.replace(/\[(id|snapshot)\]/, id)
 		.replace('[number]', '1')
 		.replace(/\[scheduled\w*\]/, ids.scorecard);
 }

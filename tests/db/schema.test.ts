@@ -39,6 +39,11 @@ const TELLS_NOTHING: Record<string, string> = {
 	exercise_submission: "the candidate's own words",
 	scorecard: 'whose, for what, and whether submitted: that may be shown',
 	scorecard_draft: 'closed to all but the author by a policy of its own',
+	calibration_run: 'counts, for calibration owners alone',
+	calibration_snapshot:
+		'figures over sixty ratings and more; the ratings themselves are the system’s to read',
+	calibration_adoption: 'who chose which snapshot',
+	calibration_set_aside: 'who chose not to adopt one',
 };
 
 async function tables(): Promise<{ name: string; enabled: boolean; forced: boolean }[]> {

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { createDatabase } from '#lib/server/db/database.ts';
 import { startEmbedded } from '#lib/server/db/embedded.ts';
 import { migrateToLatest } from '#lib/server/db/migrate.ts';
+import { installQueue } from '#lib/server/jobs/install.ts';
 import { createLogger } from '#lib/server/log.ts';
 
 declare module 'vitest' {
@@ -52,6 +53,7 @@ async function prepare(admin: pg.ClientConfig, app: pg.ClientConfig, template: s
 	const db = createDatabase(new pg.Pool(app));
 	await migrateToLatest(db);
 	await db.destroy();
+	await installQueue(app, createLogger('silent'));
 }
 
 async function drop(admin: pg.ClientConfig, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/domain/policy/policy.ts';
 import { findSession } from '#lib/server/auth/session.ts';
 import { createOrganization, isSetUp, setUpOrganization } from '#lib/server/workflows/set-up-organization.ts';
-import { viewPolicy } from '#lib/server/workflows/change-policy.ts';
+import { viewPolicy } from '#lib/server/workflows/change-policy-view.ts';
 import { limitsOf, PASSWORD } from '../support/accounts.ts';
 import { useDatabase } from '../support/database.ts';
 import { signIn } from '#lib/server/workflows/sign-in.ts';

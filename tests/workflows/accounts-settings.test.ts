@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#lib/domain/policy/policy.ts';
-import { changePolicy, viewPolicy } from '#lib/server/workflows/change-policy.ts';
+import { changePolicy } from '#lib/server/workflows/change-policy.ts';
+import { viewPolicy, viewPolicyVersions } from '#lib/server/workflows/change-policy-view.ts';
 import { changeProfile } from '#lib/server/workflows/change-profile.ts';
 import { viewAbilities } from '#lib/server/workflows/view-abilities.ts';
 import { viewAuditLog } from '#lib/server/workflows/view-audit-log.ts';
@@ -19,11 +20,24 @@ describe('the policy', () => {
 		expect(await viewPolicy(database.db, admin)).toEqual({
 			version: 2,
 			policy: stricter,
-			history: [
-				{ number: 2, createdAt: later, createdBy: 'Ada Admin' },
-				{ number: 1, createdAt: now, createdBy: 'Ada Admin' },
-			],
+			createdAt: later,
+			createdBy: 'Ada Admin',
+			outdated: { count: 0, of: 0 },
 		});
+		const { versions, next } = await viewPolicyVersions(database.db, admin, { before: null });
+		expect(next).toBeNull();
+		expect(versions).toMatchObject([
+			{
+				number: 2,
+				createdAt: later,
+				createdBy: 'Ada Admin',
+				changes: [
+					{ name: 'bar', before: '3.5', after: '3.75' },
+					{ name: 'notesRequiredAt', before: '1, 2, 5', after: '1, 2, 4, 5' },
+				],
+			},
+			{ number: 1, createdAt: now, createdBy: 'Ada Admin', changes: null },
+		]);
 	});
 
 	test('saved as it was makes no version', async () => {

@@ -1,9 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { tieGroups } from '#lib/domain/recommendation/tie-groups.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import type { Db } from '#lib/server/db/database.ts';
+import { asSystem, type Db } from '#lib/server/db/database.ts';
 import type { Database } from '#lib/server/db/tables.ts';
 import { rankApplicationsOfJob } from '#lib/server/workflows/rank-applications.ts';
 import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-applications-key.ts';
@@ -35,13 +36,25 @@ async function rated(made: HiringWorld, name: string, level: Level, owing: Signe
 const rank = (reader: SignedIn, made: HiringWorld, after?: string | null) =>
 	rankApplicationsOfJob(database.db, reader, made.job.jobId, { after });
 
+/** Stores other figures than the ratings lead to. */
+async function setFigures(
+	made: HiringWorld,
+	figures: ReadonlyMap<string, { score: number; se: number | null }>,
+): Promise<void> {
+	await asSystem(database.db, made.admin.organizationId, async (tx) => {
+		for (const [applicationId, set] of figures) {
+			await tx.updateTable('standing').set(set).where('applicationId', '=', applicationId).execute();
+		}
+	});
+}
+
 const places = (ranking: Awaited<ReturnType<typeof rank>>) =>
 	ranking.groups.flatMap(({ code, rows }) =>
 		rows.map((row) => [code, row.rank?.place ?? null, row.candidateName] as const),
 	);
 
 describe('the ranking of a job', () => {
-	test('stands best first, equal scores share a place, and the other groups follow', async () => {
+	test('stands best first in tie groups, inside a group by name, and the other groups follow', async () => {
 		const made = await world();
 		await rated(made, 'Bea', 4);
 		await rated(made, 'Ada', 4);
@@ -62,7 +75,7 @@ describe('the ranking of a job', () => {
 			['ranked', 1, 'Cyd'],
 			['ranked', 2, 'Ada'],
 			['ranked', 2, 'Bea'],
-			['ranked', 4, 'Dee'],
+			['ranked', 3, 'Dee'],
 			['insufficient', null, 'Hal'],
 			['hold', null, 'Ida'],
 			['stopped', null, 'Fay'],
@@ -77,7 +90,7 @@ describe('the ranking of a job', () => {
 		]);
 		expect(ranking.groups[0]?.rows[1]).toMatchObject({
 			rank: { place: 2, tied: true },
-			figures: { words: 'Hire', score: 4, raw: 4, raters: 1 },
+			figures: { words: 'Leaning to hire, not sure', raw: 4, raters: 1 },
 			owedBy: [],
 			decision: null,
 		});
@@ -178,14 +191,22 @@ describe('independence of the ranking', () => {
 });
 
 describe('paging', () => {
-	test('goes through every application once, with the same places as without pages', async () => {
-		const made = await world();
+	let made: HiringWorld;
+	/** Of the 56 that were rated. */
+	const ids: string[] = [];
+
+	beforeAll(async () => {
+		made = await world();
 		for (let index = 0; index < 56; index += 1) {
-			await rated(made, `Candidate ${String(index)}`, ((index % 3) + 3) as Level);
+			const level = ((index % 3) + 3) as Level;
+			ids.push((await rated(made, `Candidate ${String(index)}`, level)).applicationId);
 		}
 		for (let index = 0; index < 3; index += 1) {
 			await apply(database.db, made.manager, made.job.jobId, { name: `Fresh ${String(index)}` });
 		}
+	}, 120_000);
+
+	test('goes through every application once, with the same places as without pages', async () => {
 		const first = await rank(made.manager, made);
 		expect(first.isFirst).toBe(true);
 		const second = await rank(made.manager, made, first.next);
@@ -195,15 +216,63 @@ describe('paging', () => {
 		expect(new Set(all.map(([, , name]) => name)).size).toBe(59);
 		const expected = [
 			...Array<number>(18).fill(1),
-			...Array<number>(19).fill(19),
-			...Array<number>(19).fill(38),
+			...Array<number>(19).fill(2),
+			...Array<number>(19).fill(3),
 		];
 		expect(all.flatMap(([, place]) => place ?? [])).toEqual(expected);
 		expect(
 			[...first.groups, ...second.groups].flatMap(({ rows }) => rows).every(({ rank: at }) => !at || at.tied),
 		).toBe(true);
 		expect(second.groups[0]?.count).toBe(56);
-	}, 120_000);
+	});
+
+	test('keeps every tie group whole in number, also where a less sure one ties past a surer one above it', async () => {
+		const figures = new Map(
+			ids.map((id, index) => {
+				const score = 5 - ((index * 37) % 56) / 20;
+				return [id, { score, se: 0.03 + ((index * 23) % 56) / 80 }];
+			}),
+		);
+		await setFigures(made, figures);
+		const first = await rank(made.manager, made);
+		const second = await rank(made.manager, made, first.next);
+		const rows = [...first.groups, ...second.groups]
+			.flatMap((group) => group.rows)
+			.filter((row) => row.rank !== null);
+		const bestFirst = rows
+			.map((row) => ({ ...figures.get(row.applicationId), place: row.rank?.place }))
+			.map(({ score = 0, se = 0, place }) => ({ score, se, place }))
+			.sort((a, b) => b.score - a.score);
+		const expected = tieGroups(bestFirst);
+		expect(bestFirst.map(({ place }) => place)).toEqual(expected);
+		expect(new Set(expected).size).toBeGreaterThan(5);
+		expect(expected.some((group, index) => group < (expected[index - 1] ?? 0))).toBe(true);
+		expect(first.groups[0]).toMatchObject({ begunBefore: 0, goesOn: true });
+		expect(second.groups[0]).toMatchObject({
+			begunBefore: Math.max(...expected.slice(0, 50)),
+			goesOn: false,
+		});
+	});
+
+	test('ranks what an earlier engine computed by its score, apart and over the pages', async () => {
+		const figures = new Map(
+			ids.map((id, index) => [
+				id,
+				index === 55 ? { score: 3, se: 0.4 } : { score: index < 52 ? 4 : 3.5, se: null },
+			]),
+		);
+		await setFigures(made, figures);
+		const first = await rank(made.manager, made);
+		const second = await rank(made.manager, made, first.next);
+		expect(first.groups.map(({ code, count, rows }) => [code, count, rows.length])).toEqual([
+			['ranked', 1, 1],
+			['earlier', 55, 49],
+		]);
+		expect(second.groups[0]?.rows.map((row) => [row.rank?.place, row.rank?.tied])).toEqual([
+			...Array.from({ length: 3 }, () => [1, true]),
+			...Array.from({ length: 3 }, () => [53, true]),
+		]);
+	});
 
 	test('a place that does not read is the first page', () => {
 		for (const text of [

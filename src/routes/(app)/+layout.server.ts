@@ -1,4 +1,5 @@
 import { accessText } from '#lib/domain/account/words.ts';
+import { reportsFor } from '#lib/domain/permissions/reports.ts';
 import { signedIn } from '#lib/server/http/guard.ts';
 import { viewAbilities } from '#lib/server/workflows/view-abilities.ts';
 import type { LayoutServerLoad } from './$types';
@@ -17,6 +18,7 @@ export const load: LayoutServerLoad = async (event) => {
 		opens: {
 			candidates: abilities.view_candidates,
 			exercises: abilities.view_exercises,
+			reports: reportsFor(abilities).length > 0,
 			settings: abilities.manage_settings,
 		},
 	};

@@ -1,4 +1,4 @@
-import { Policy } from '#lib/domain/policy/policy.ts';
+import { type Policy, StoredPolicy } from '#lib/domain/policy/policy.ts';
 import type { Tx } from './database.ts';
 
 /** The organization's policy in force: its newest version. */
@@ -10,7 +10,7 @@ export async function current(tx: Tx): Promise<{ version: number; policy: Policy
 		.orderBy('number', 'desc')
 		.limit(1)
 		.executeTakeFirstOrThrow();
-	return { version: row.number, policy: Policy.parse(row.content) };
+	return { version: row.number, policy: StoredPolicy.parse(row.content) };
 }
 
 export async function insert(

@@ -1,41 +1,63 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import type { Outcome } from '#lib/domain/decision/outcome.ts';
-import { Band, Reason } from '#lib/domain/recommendation/recommendation.ts';
+import type { Scored } from '#lib/domain/recommendation/tie-groups.ts';
+import { Band, EngineVersion, Reason } from '#lib/domain/recommendation/verdict.ts';
 import type { Tx } from './database.ts';
 
-/** 0 to 3 are the stored ranking groups of `recommendations.rankGroups`; the rest rest on no figure. */
-export type Group = 0 | 1 | 2 | 3 | 4 | 5;
+/** In the order of the page. `earlier` is recommended by an engine that cannot say how sure it is. */
 export const groups = {
 	ranked: 0,
-	insufficient: 1,
-	hold: 2,
-	stopped: 3,
-	ready: 4,
-	none: 5,
+	earlier: 1,
+	insufficient: 2,
+	hold: 3,
+	stopped: 4,
+	ready: 5,
+	none: 6,
 } as const;
+export type Group = (typeof groups)[keyof typeof groups];
 
-/** Where a page goes on: after this application of this group. `score` counts within the ranked only. */
+/** Those that rest on figures, each with what it holds of the stored ranking groups (`recommendations.rankGroups`). */
+const figured = [
+	{ group: groups.ranked, holds: sql`s.rank_group = 0 and s.se is not null` },
+	{ group: groups.earlier, holds: sql`s.rank_group = 0 and s.se is null` },
+	{ group: groups.insufficient, holds: sql`s.rank_group = 1 and s.raters > 0` },
+	{ group: groups.hold, holds: sql`s.rank_group = 2` },
+	{ group: groups.stopped, holds: sql`s.rank_group = 3` },
+] as const;
+
+const byScore = (group: Group) => group === groups.ranked || group === groups.earlier;
+
+/** Where a page goes on: after this application of this group. `score` counts within the first two groups only. */
 export type RankingStart = { group: Group; score: number; id: string };
 
 /** `mustReview`: the policy shows no figure of an application before the reader has opened all of its notes. */
 export type Reader = { jobId: string; memberId: string; mustReview: boolean };
 
 const Figures = z.object({
+	engine: EngineVersion,
 	status: z.enum(['RECOMMENDED', 'KNOCKED_OUT', 'HOLD', 'INSUFFICIENT_EVIDENCE']),
 	band: Band.nullable(),
 	reasons: z.array(Reason),
 	raw: z.number().nullable(),
+	/** Of 90 %, not cut to the scale; an engine that knows none leaves it out. */
+	interval: z
+		.tuple([z.number(), z.number()])
+		.nullish()
+		.transform((interval) => interval ?? null),
 });
 
 export type Rated = z.infer<typeof Figures> & {
 	id: string;
 	group: Group;
 	score: number | null;
+	se: number | null;
 	coverage: number;
 	raters: number;
 	provisional: boolean;
 };
+
+/** A stored result without what makes it large and no list shows. In one step, since each step unpacks it anew. */
+const figuresOf = sql`r.result - '{trace,robustness,dimensions,cards,severity}'::text[]`;
 
 /**
  * Applications with a standing that this reader may see: ranked best first, then the other groups, each in the order in
@@ -48,28 +70,25 @@ export async function rated(
 	limit: number,
 ): Promise<Rated[]> {
 	const start = after ?? { group: groups.ranked, score: 6, id: null };
-	const branches = ([0, 1, 2, 3] as const)
-		.filter((group) => group >= start.group)
-		.map((group) => {
+	const branches = figured
+		.filter(({ group }) => group >= start.group)
+		.map(({ group, holds }) => {
 			const from = group === start.group ? start : null;
-			const position =
-				group === groups.ranked ? afterScore(from) : afterId(sql.ref('s.application_id'), from);
-			const order =
-				group === groups.ranked
-					? sql`s.score desc nulls last, s.application_id`
-					: sql`s.rank_group, s.application_id`;
-			return sql`(select s.application_id as id, s.rank_group, s.score, s.coverage, s.raters, s.provisional,
-					s.recommendation_id
+			const position = byScore(group) ? afterScore(from) : afterId(sql.ref('s.application_id'), from);
+			const order = byScore(group)
+				? sql`s.score desc nulls last, s.application_id`
+				: sql`s.rank_group, s.application_id`;
+			return sql`(select s.application_id as id, ${group}::int as "group", s.score, s.se, s.coverage, s.raters,
+					s.provisional, s.recommendation_id
 				from app.standing s
-				where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId} and s.rank_group = ${group}
-					and (s.rank_group <> 1 or s.raters > 0) and ${position} and ${figureShown(reader)}
+				where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId} and ${holds}
+					and ${position} and ${figureShown(reader)}
 				order by ${order} limit ${limit})`;
 		});
 	if (branches.length === 0) return [];
-	const order = sql`g.rank_group, case when g.rank_group = 0 then g.score end desc, g.id`;
+	const order = sql`g."group", case when g."group" <= ${groups.earlier} then g.score end desc, g.id`;
 	const { rows } = await sql<Omit<Rated, keyof z.infer<typeof Figures>> & { figures: unknown }>`
-		select g.id, g.rank_group as "group", g.score, g.coverage, g.raters, g.provisional,
-			r.result - '{trace,dimensions}'::text[] as figures
+		select g.id, g."group", g.score, g.se, g.coverage, g.raters, g.provisional, ${figuresOf} as figures
 		from (select * from (${sql.join(branches, sql` union all `)}) g order by ${order} limit ${limit}) g
 		join app.recommendation r on r.organization_id = app.organization_id() and r.id = g.recommendation_id
 		order by ${order}`.execute(tx);
@@ -112,17 +131,33 @@ export type Count = { group: Group; count: number };
 /** How many stand in each group with figures, over what this reader may see and nothing else; up to one over the limit. */
 export async function counts(tx: Tx, reader: Reader): Promise<Count[]> {
 	// In a sub-select the organization is asked for once; bare, at every row of a scan.
-	const { rows } = await sql<Count>`
-		select g."group", (select count(*)::int from (
+	const each = figured.map(
+		({ group, holds }) => sql`select ${group}::int as "group", (select count(*)::int from (
 			select from app.standing s
-			where s.organization_id = (select app.organization_id()) and s.job_id = ${reader.jobId} and s.rank_group = g."group"
-				and (s.rank_group <> 1 or s.raters > 0) and ${figureShown(reader)}
-			limit ${countLimit + 1}) c) as count
-		from (values (0), (1), (2), (3)) g ("group")`.execute(tx);
+			where s.organization_id = (select app.organization_id()) and s.job_id = ${reader.jobId} and ${holds}
+				and ${figureShown(reader)}
+			limit ${countLimit + 1}) c) as count`,
+	);
+	const { rows } = await sql<Count>`${sql.join(each, sql` union all `)}`.execute(tx);
 	return rows;
 }
 
-/** Of the ranked, how many have a better score than this one, and how many stand before it. */
+/** The scores of all that stand before this one of the ranked, best first. */
+export async function above(
+	tx: Tx,
+	reader: Reader,
+	{ score, id }: { score: number; id: string },
+): Promise<Scored[]> {
+	const { rows } = await sql<Scored>`
+		select s.score, s.se from app.standing s
+		where s.organization_id = (select app.organization_id()) and s.job_id = ${reader.jobId}
+			and s.rank_group = 0 and s.se is not null and s.score >= ${score}::float8
+			and (s.score > ${score}::float8 or s.application_id < ${id}::uuid) and ${figureShown(reader)}
+		order by s.score desc nulls last, s.application_id`.execute(tx);
+	return rows;
+}
+
+/** Of those without an error, how many have a better score than this one, and how many stand before it. */
 export async function before(
 	tx: Tx,
 	reader: Reader,
@@ -133,76 +168,9 @@ export async function before(
 		select (count(*) filter (where s.score > ${score}::float8 + ${tolerance}::float8))::int as better,
 			(count(*) filter (where s.score > ${score}::float8 or s.application_id < ${id}::uuid))::int as before
 		from app.standing s
-		where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId} and s.rank_group = 0
-			and s.score >= ${score}::float8 and ${figureShown(reader)}`.execute(tx);
+		where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId}
+			and s.rank_group = 0 and s.se is null and s.score >= ${score}::float8 and ${figureShown(reader)}`.execute(tx);
 	return rows[0] ?? { better: 0, before: 0 };
-}
-
-export type Due = {
-	id: string;
-	candidateName: string;
-	stageName: string;
-	scorecardId: string;
-	/** Of an exercise, whose author goes by a pseudonym there. */
-	grading: boolean;
-};
-
-/** The scorecards of this job that the reader owes, by the candidate's name. */
-export async function dueOf(tx: Tx, jobId: string, memberId: string): Promise<Due[]> {
-	const { rows } = await sql<Due>`
-		select a.id, c.name as candidate_name, st.name as stage_name, s.id as scorecard_id,
-			s.exercise_assignment_id is not null as grading
-		from app.scorecard s
-		join app.application a on a.organization_id = s.organization_id and a.id = s.application_id
-		join app.candidate c on c.organization_id = a.organization_id and c.id = a.candidate_id
-		join app.stage st on st.organization_id = a.organization_id and st.id = a.stage_id
-		where s.organization_id = app.organization_id() and s.member_id = ${memberId} and s.job_id = ${jobId}
-			and s.state = 'draft' and s.seen_others_at is null and a.state = 'active'
-		order by c.name_key, a.id, s.id`.execute(tx);
-	return rows;
-}
-
-export type RankingDetails = {
-	id: string;
-	candidateName: string;
-	stageName: string;
-	/** Members who owe a scorecard. */
-	owedBy: string[];
-	decision: Outcome | null;
-};
-
-export async function detailsOf(tx: Tx, jobId: string, ids: string[]): Promise<RankingDetails[]> {
-	const { rows } = await sql<RankingDetails>`
-		select a.id, c.name as candidate_name, st.name as stage_name, d.outcome as decision,
-			array(select m.name from app.scorecard s
-				join app.member m on m.organization_id = s.organization_id and m.id = s.member_id
-				where s.organization_id = a.organization_id and s.job_id = a.job_id and s.application_id = a.id
-					and s.state = 'draft' and s.left_at is null group by m.id, m.name order by m.name, m.id) as owed_by
-		from app.application a
-		join app.candidate c on c.organization_id = a.organization_id and c.id = a.candidate_id
-		join app.stage st on st.organization_id = a.organization_id and st.id = a.stage_id
-		left join lateral (select d.outcome from app.decision d
-			where d.organization_id = a.organization_id and d.application_id = a.id
-			order by d.number desc limit 1) d on true
-		where a.organization_id = app.organization_id() and a.job_id = ${jobId} and a.id = any(${ids}::uuid[])`.execute(
-		tx,
-	);
-	return rows;
-}
-
-/** The names of the dimensions of the job's role version, for sentences. */
-export async function dimensionNamesOf(tx: Tx, jobId: string): Promise<Map<string, string>> {
-	const rows = await tx
-		.selectFrom('job')
-		.innerJoin('dimension', (join) =>
-			join
-				.onRef('dimension.organizationId', '=', 'job.organizationId')
-				.onRef('dimension.roleVersionId', '=', 'job.roleVersionId'),
-		)
-		.select(['dimension.id', 'dimension.name'])
-		.where('job.id', '=', jobId)
-		.execute();
-	return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function afterScore(from: { score: number; id: string | null } | null): RawBuilder<unknown> {
@@ -215,7 +183,8 @@ function afterId(id: RawBuilder<unknown>, from: { id: string | null } | null): R
 	return from === null || from.id === null ? sql`true` : sql`${id} > ${from.id}::uuid`;
 }
 
-function figureShown(reader: Reader): RawBuilder<unknown> {
+/** Of `standing s`: whether the reader is shown figures of it, beside what row-level security leaves out. */
+export function figureShown(reader: Reader): RawBuilder<unknown> {
 	const active = sql`s.application_id not in (select w.id from app.application w
 		where w.organization_id = (select app.organization_id()) and w.job_id = ${reader.jobId} and w.state = 'withdrawn')`;
 	return reader.mustReview ? sql`${active} and s.application_id in (${reviewed(reader)})` : active;

@@ -30,6 +30,61 @@ export interface AuditEventTable {
 	details: Json;
 }
 
+export interface CalibrationAdoptionTable {
+	organizationId: string;
+	number: number;
+	snapshotId: string | null;
+	adoptedBy: string;
+	adoptedAt: Date;
+	reason: string;
+}
+
+export interface CalibrationRunTable {
+	organizationId: string;
+	id: string;
+	state: 'queued' | 'running' | 'done' | 'failed';
+	askedBy: string;
+	askedAt: Date;
+	startedAt: Date | null;
+	updatedAt: Date;
+	finishedAt: Date | null;
+	iterations: Generated<number>;
+	ratings: number | null;
+	candidates: number | null;
+	raters: number | null;
+	failure: 'TOO_FEW' | 'NOT_CONVERGED' | 'UNEXPECTED' | 'ABANDONED' | null;
+}
+
+export interface CalibrationSetAsideTable {
+	organizationId: string;
+	snapshotId: string;
+	setAsideBy: string;
+	setAsideAt: Date;
+	reason: string;
+}
+
+export interface CalibrationSnapshotTable {
+	organizationId: string;
+	id: string;
+	number: number;
+	runId: string;
+	createdAt: Date;
+	dataHash: string;
+	engineVersion: string;
+	softwareVersion: string;
+	variance: Json;
+	priorVariance: Json;
+	priorWeight: number;
+	meanPrior: Json;
+	objective: number;
+	iterations: number;
+	ratingCount: number;
+	candidateCount: number;
+	raterCount: number;
+	dimensionCount: number;
+	ratings: Json;
+}
+
 export interface CandidateTable {
 	organizationId: string;
 	id: string;
@@ -464,11 +519,16 @@ export interface StandingTable {
 	coverage: number;
 	raters: number;
 	provisional: boolean;
+	se: number | null;
 }
 
 export interface Database {
 	application: ApplicationTable;
 	auditEvent: AuditEventTable;
+	calibrationAdoption: CalibrationAdoptionTable;
+	calibrationRun: CalibrationRunTable;
+	calibrationSetAside: CalibrationSetAsideTable;
+	calibrationSnapshot: CalibrationSnapshotTable;
 	candidate: CandidateTable;
 	credential: CredentialTable;
 	criterion: CriterionTable;

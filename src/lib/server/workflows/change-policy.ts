@@ -1,53 +1,22 @@
 import { can } from '#lib/domain/permissions/can.ts';
-import { Policy } from '#lib/domain/policy/policy.ts';
+import { Policy, recommendsAlike } from '#lib/domain/policy/policy.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record } from '#lib/server/db/audit-events.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as policies from '#lib/server/db/policies.ts';
-import * as policyHistory from '#lib/server/db/policy-history.ts';
 import { isUniqueViolation } from '#lib/server/db/unique-violation.ts';
 import { conflict, forbidden, invalid } from '#lib/server/errors.ts';
+import { enqueue } from '#lib/server/jobs/enqueue.ts';
 
-const SHOWN_VERSIONS = 10;
-
-export type PolicyView = {
-	version: number;
-	policy: Policy;
-	/** Newest first. */
-	history: { number: number; createdAt: Date; createdBy: string }[];
-};
-
-export async function viewPolicy(db: Db, actor: SignedIn): Promise<PolicyView> {
-	if (!can(actor, { action: 'manage_settings' })) throw forbidden();
-	return asActor(db, actor, async (tx) => {
-		const { version, policy } = await policies.current(tx);
-		const history = await policyHistory.newest(tx, SHOWN_VERSIONS);
-		return {
-			version,
-			policy,
-			history: history.map(({ number, createdAt, createdBy }) => ({ number, createdAt, createdBy })),
-		};
-	});
-}
+/** `basedOn` is the version that the admin was looking at. */
+export type PolicyChange = { basedOn: number; policy: unknown };
 
 /**
- * Makes the next version. `basedOn` is the version that the admin was looking at: where another one has come since,
- * or comes at the same moment, this one is refused.
+ * Makes the next version. Where another one has come since the admin looked, or comes at the same moment, this one is
+ * refused. Recommendations of open jobs that no debrief froze are computed again where they rest on what was changed.
  */
-export async function changePolicy(
-	db: Db,
-	actor: SignedIn,
-	input: { basedOn: number; policy: unknown },
-	now: Date,
-): Promise<number> {
-	if (!can(actor, { action: 'manage_settings' })) throw forbidden();
-	const parsed = Policy.safeParse(input.policy);
-	if (!parsed.success) {
-		throw invalid(
-			parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
-		);
-	}
-	const policy = parsed.data;
+export async function changePolicy(db: Db, actor: SignedIn, input: PolicyChange, now: Date): Promise<number> {
+	const policy = requirePolicy(actor, input.policy);
 	const number = input.basedOn + 1;
 	try {
 		return await asActor(db, actor, async (tx) => {
@@ -61,6 +30,7 @@ export async function changePolicy(
 				createdBy: actor.memberId,
 				createdAt: now,
 			});
+			if (!recommendsAlike(current.policy, policy)) await enqueue(tx, 'recompute_organization', {});
 			await record(
 				tx,
 				actor,
@@ -81,9 +51,19 @@ export async function changePolicy(
 	}
 }
 
-function changedMeanwhile(version: number) {
+/** The policy that an admin wants; whoever else asks, and whatever is none, is refused. */
+export function requirePolicy(actor: SignedIn, wanted: unknown): Policy {
+	if (!can(actor, { action: 'manage_settings' })) throw forbidden();
+	const parsed = Policy.safeParse(wanted);
+	if (parsed.success) return parsed.data;
+	throw invalid(
+		parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
+	);
+}
+
+export function changedMeanwhile(version: number) {
 	return conflict(
-		`The policy was changed meanwhile: version ${String(version)} is in force. Look at it before you save yours.`,
+		`The policy was changed meanwhile: version ${String(version)} is in force. What you typed is still here; see what it would change now.`,
 		{ version },
 	);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { RankingStart } from '#lib/server/db/standings.ts';
+import { groups, type RankingStart } from '#lib/server/db/standings.ts';
 
 const Key = z.object({
-	group: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+	group: z.literal(Object.values(groups)),
 	score: z.number(),
 	id: z.uuid(),
 });

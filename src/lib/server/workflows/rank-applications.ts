@@ -1,10 +1,12 @@
-import { rankApplications, type RankingRow } from '#lib/domain/recommendation/ranking.ts';
 import { tolerance } from '#lib/domain/recommendation/gates.ts';
+import { placeByScore, placeByTieGroup } from '#lib/domain/recommendation/ranking.ts';
+import { type Scored, tieGroups } from '#lib/domain/recommendation/tie-groups.ts';
 import { headline, reasonSentence } from '#lib/domain/recommendation/words.ts';
 import type { DimensionNames } from '#lib/domain/scorecard/names.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { asActor, type Db } from '#lib/server/db/database.ts';
+import { asActor, type Db, type Tx } from '#lib/server/db/database.ts';
 import * as policies from '#lib/server/db/policies.ts';
+import * as rankingDetails from '#lib/server/db/ranking-details.ts';
 import * as standings from '#lib/server/db/standings.ts';
 import { requireJob } from '#lib/server/workflows/access.ts';
 import { pageOf } from '#lib/server/workflows/paging.ts';
@@ -12,10 +14,10 @@ import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-
 
 const PAGE = 50;
 
-const groupCodes = ['ranked', 'insufficient', 'hold', 'stopped', 'ready', 'none'] as const;
+const groupCodes = ['ranked', 'earlier', 'insufficient', 'hold', 'stopped', 'ready', 'none'] as const;
 
 /**
- * A job's applications for one reader, fifty at a time. Every rank, order and count is over what this reader may see;
+ * A job's applications for one reader, fifty at a time. Every tie group, order and count is over what this reader may see;
  * applications on which the reader owes a scorecard stand apart by name, on the first page, without any figure.
  * Withdrawn ones take no part.
  */
@@ -30,8 +32,8 @@ export async function rankApplicationsOfJob(
 		const after = readRankingStart(page.after ?? null);
 		const { policy } = await policies.current(tx);
 		const reader = { jobId, memberId: actor.memberId, mustReview: policy.evidenceFirst === 'require' };
-		const names = await standings.dimensionNamesOf(tx, jobId);
-		const due = await standings.dueOf(tx, jobId, actor.memberId);
+		const names = await rankingDetails.dimensionNamesOf(tx, jobId);
+		const due = await rankingDetails.dueOf(tx, jobId, actor.memberId);
 
 		const rated = await standings.rated(tx, reader, after, PAGE + 1);
 		const unrated = await standings.unrated(tx, reader, after, PAGE + 1 - rated.length);
@@ -40,18 +42,14 @@ export async function rankApplicationsOfJob(
 			...unrated.map((row) => ({ ...row, rated: null })),
 		];
 		const { shown, last } = pageOf(found, PAGE);
-		const details = await standings.detailsOf(
+		const details = await rankingDetails.detailsOf(
 			tx,
 			jobId,
 			found.map(({ id }) => id),
 		);
 		const detailsById = new Map(details.map((row) => [row.id, row]));
-
-		const ranked = rated.filter(({ group }) => group === standings.groups.ranked);
-		const first = ranked[0] ? startOf(ranked[0]) : null;
-		const ahead = first && (await standings.before(tx, reader, first, tolerance));
 		const counts = await standings.counts(tx, reader);
-		const ranks = ranksOf(ranked, detailsById, ahead ?? { better: 0, before: 0 });
+		const places = await placesOf(tx, reader, after, rated, detailsById);
 
 		const rows = new Map<string, RankingRowView>();
 		for (const entry of shown) {
@@ -63,20 +61,31 @@ export async function rankApplicationsOfJob(
 				stageName: of.stageName,
 				owedBy: of.owedBy,
 				decision: entry.group === standings.groups.ready ? null : of.decision,
-				rank: ranks.get(entry.id) ?? null,
+				rank: places.of.get(entry.id) ?? null,
 				figures: entry.rated && figures(entry.rated, names),
 			});
 		}
-		const inOrder = [...ranks.keys(), ...shown.map(({ id }) => id)];
+		const inOrder = new Set([...places.of.keys(), ...shown.map(({ id }) => id)]);
 		return {
 			jobId,
 			due: dueByApplication(due, after === null),
 			groups: groupCodes.flatMap((code) => {
 				const group = standings.groups[code];
 				const own = new Set(shown.flatMap((entry) => (entry.group === group ? [entry.id] : [])));
-				const listed = [...new Set(inOrder)].flatMap((id) => (own.has(id) ? (rows.get(id) ?? []) : []));
+				const listed = [...inOrder].flatMap((id) => (own.has(id) ? (rows.get(id) ?? []) : []));
 				const count = counts.find((one) => one.group === group)?.count ?? null;
-				return listed.length === 0 ? [] : [{ code, count, rows: listed }];
+				const isRanked = group === standings.groups.ranked;
+				return listed.length === 0
+					? []
+					: [
+							{
+								code,
+								count,
+								rows: listed,
+								begunBefore: isRanked ? places.begunBefore : 0,
+								goesOn: found.at(PAGE)?.group === group,
+							},
+						];
 			}),
 			isFirst: after === null,
 			next: last && writeRankingStart(startOf(last.rated ?? last)),
@@ -99,19 +108,21 @@ export type RankingRowView = {
 	candidateName: string;
 	stageName: string;
 	owedBy: string[];
-	decision: standings.RankingDetails['decision'];
+	decision: rankingDetails.RankingDetails['decision'];
+	/** `place` is the number of the tie group; among the earlier ones, the place by score. */
 	rank: { place: number; tied: boolean } | null;
 	figures: ReturnType<typeof figures> | null;
 };
 
 function figures(entry: standings.Rated, names: DimensionNames) {
-	const { status, band, score, raw, coverage, raters, provisional } = entry;
+	const { status, band, score, interval, raw, coverage, raters, provisional } = entry;
 	const reasons = entry.reasons.map((reason) => reasonSentence(reason, names));
 	return {
 		status,
 		band,
 		words: headline(entry, names),
 		score,
+		interval,
 		raw,
 		coverage,
 		raters,
@@ -121,30 +132,42 @@ function figures(entry: standings.Rated, names: DimensionNames) {
 }
 
 /**
- * The place of each application of this page among all that the reader may see. The page's first may share its place
- * with some of the page before, and its last with the one that was read beyond it.
+ * The place of each application of this page among all that the reader may see, in the order in which they are shown: by
+ * tie group, or by score alone where no error is known. What was read beyond the page counts for who shares a place.
  */
-function ranksOf(
-	ranked: standings.Rated[],
-	details: ReadonlyMap<string, standings.RankingDetails>,
-	{ better, before }: { better: number; before: number },
-): Map<string, { place: number; tied: boolean }> {
-	const firstPlace = better + 1;
-	const rows = ranked.map(({ id, score }): RankingRow => ({
-		id,
-		name: details.get(id)?.candidateName ?? '',
-		standing: { kind: 'visible', status: 'RECOMMENDED', score: score ?? 0 },
+async function placesOf(
+	tx: Tx,
+	reader: standings.Reader,
+	after: standings.RankingStart | null,
+	rated: readonly standings.Rated[],
+	details: ReadonlyMap<string, rankingDetails.RankingDetails>,
+): Promise<{ of: Map<string, { place: number; tied: boolean }>; begunBefore: number }> {
+	const named = rated.map((row) => ({
+		...row,
+		name: details.get(row.id)?.candidateName ?? '',
+		score: row.score ?? 0,
+		se: row.se ?? 0,
 	}));
-	return new Map(
-		rankApplications(rows).ranked.map(({ rank, tied, row }) => [
-			row.id,
-			rank === 1 ? { place: firstPlace, tied: tied || firstPlace <= before } : { place: before + rank, tied },
-		]),
-	);
+	const ranked = named.filter(({ group }) => group === standings.groups.ranked);
+	const earlier = named.filter(({ group }) => group === standings.groups.earlier);
+	const [first] = named;
+	// Only what the page begins with has rows of its own kind before it.
+	const goesOn = (group: standings.Group) => after?.group === group && first?.group === group;
+	const above: Scored[] =
+		first && goesOn(standings.groups.ranked) ? await standings.above(tx, reader, first) : [];
+	const ahead =
+		first && goesOn(standings.groups.earlier)
+			? await standings.before(tx, reader, first, tolerance)
+			: { better: 0, before: 0 };
+	const placed = [...placeByTieGroup(ranked, above), ...placeByScore(earlier, ahead)];
+	return {
+		of: new Map(placed.map(({ id, place, tied }) => [id, { place, tied }])),
+		begunBefore: Math.max(0, ...tieGroups(above)),
+	};
 }
 
 /** A grading gives no link: it would tell whose work the pseudonym stands for. */
-function dueByApplication(due: standings.Due[], isFirst: boolean) {
+function dueByApplication(due: rankingDetails.Due[], isFirst: boolean) {
 	const applications = new Map<
 		string,
 		{

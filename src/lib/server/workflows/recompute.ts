@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Calibration } from '#lib/domain/recommendation/calibration.ts';
 import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
 import { canonicalPanel, type PanelData } from '#lib/domain/recommendation/panel.ts';
-import { recommend } from '#lib/domain/recommendation/recommend.ts';
+import { currentEngine, recommend } from '#lib/domain/recommendation/recommend.ts';
 import type { Recommendation } from '#lib/domain/recommendation/recommendation.ts';
 import { asSystemWithin, type Identity, newId, type Tx } from '#lib/server/db/database.ts';
-import * as policies from '#lib/server/db/policies.ts';
+import { loadBothPanels } from '#lib/server/db/panels.ts';
 import * as recommendations from '#lib/server/db/recommendations.ts';
 import { notFound } from '#lib/server/errors.ts';
+import { calibrationOf } from '#lib/server/workflows/calibration/prepared.ts';
 
 /**
  * Computes the application's recommendation from what stands in the database, as the system, in the transaction that
@@ -16,23 +18,11 @@ export async function recompute(tx: Tx, actor: Identity, applicationId: string, 
 	await asSystemWithin(tx, actor, async (system) => {
 		const application = await recommendations.lockApplication(system, applicationId);
 		if (!application) throw notFound('application');
-		const { version, policy } = await policies.current(system);
-		const dimensions = await recommendations.dimensionsOf(system, application.roleVersionId);
-		const redFlags = await recommendations.redFlagsOf(system, applicationId);
 		const standing = await recommendations.standingOf(system, applicationId);
+		const panels = (await loadBothPanels(system, [applicationId])).get(applicationId);
+		if (!panels) throw notFound('application');
+		const calibration = await calibrationOf(system, panels.independent.calibration);
 
-		const panel = async (basis: recommendations.Basis): Promise<PanelData> => {
-			const counted = await recommendations.scorecardsOf(system, application.jobId, applicationId, basis);
-			return {
-				dimensions,
-				scorecards: counted.map(({ owed: _owed, ...scorecard }) => scorecard),
-				pending: counted.filter((scorecard) => scorecard.owed).length,
-				redFlags,
-				policy,
-				policyVersion: String(version),
-				roleVersionId: application.roleVersionId,
-			};
-		};
 		const keep = async (basis: recommendations.Basis, computed: Computed): Promise<string> => {
 			const id = newId();
 			await recommendations.insert(system, {
@@ -41,15 +31,15 @@ export async function recompute(tx: Tx, actor: Identity, applicationId: string, 
 				applicationId,
 				basis,
 				computedAt: now,
-				policyVersion: version,
-				roleVersionId: application.roleVersionId,
+				policyVersion: Number(panels.independent.policyVersion),
+				roleVersionId: panels.independent.roleVersionId,
 				...computed,
 			});
 			return id;
 		};
 
-		const independent = compute(await panel('independent'));
-		const revised = compute(await panel('as_revised'));
+		const independent = recommendPanel(panels.independent, calibration);
+		const revised = recommendPanel(panels.asRevised, calibration);
 		const isRevised = revised.dataHash !== independent.dataHash;
 		const isSame =
 			standing?.dataHash === independent.dataHash &&
@@ -70,11 +60,13 @@ export async function recompute(tx: Tx, actor: Identity, applicationId: string, 
 	});
 }
 
-type Computed = { dataHash: string; result: Recommendation };
+export type Computed = { dataHash: string; result: Recommendation };
 
-/** The hash is over the canonical JSON (RFC 8785) of everything that the result rests on. */
-function compute(data: PanelData): Computed {
+/** The hash is over the canonical JSON (RFC 8785) of everything that the result rests on, with the engine that made it. */
+export function recommendPanel(data: PanelData, calibration: Calibration | null): Computed {
 	const canonical = canonicalPanel(data);
-	const dataHash = createHash('sha256').update(canonicalJson(canonical)).digest('hex');
-	return { dataHash, result: recommend({ ...canonical, dataHash }) };
+	const dataHash = createHash('sha256')
+		.update(canonicalJson({ ...canonical, engine: currentEngine }))
+		.digest('hex');
+	return { dataHash, result: recommend({ ...canonical, dataHash }, calibration) };
 }

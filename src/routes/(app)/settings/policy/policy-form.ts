@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Policy } from '#lib/domain/policy/policy.ts';
+import { percentNumber } from '#lib/domain/policy/settings.ts';
 
 /** A number as people type it, with a comma or a point. */
 function numberFrom(range: { min: number; max: number; whole: boolean; what: string }) {
@@ -16,19 +17,31 @@ function numberFrom(range: { min: number; max: number; whole: boolean; what: str
 
 const score = (what: string) => numberFrom({ min: 1, max: 5, whole: false, what });
 const raters = (what: string) => numberFrom({ min: 1, max: 20, whole: true, what });
+/** Typed in per cent, kept as a share. */
+const share = (what: string) =>
+	numberFrom({ min: 0, max: 100, whole: false, what: `${what}, in per cent,` }).transform(
+		(percent) => Math.round(percent * 10_000) / 1_000_000,
+	);
 
-/** What the form sends, on the way to a policy. Coverage is typed in per cent. */
+/** What the form sends, on the way to a policy. */
 export const PolicyForm = z.object({
 	basedOn: numberFrom({ min: 1, max: 999_999, whole: true, what: 'The version' }),
 	bar: score('The bar'),
 	strongBar: score('The strong bar'),
 	strongNoBar: score('The strong no bar'),
-	minCoverage: numberFrom({ min: 0, max: 100, whole: false, what: 'Coverage' }).transform(
-		(percent) => percent / 100,
-	),
+	pHire: share('Hire'),
+	pLeanHire: share('Leaning to hire'),
+	pLeanNo: share('Leaning against'),
+	pStrongHireBar: share('Strong hire'),
+	pStrong: share('Strong hire'),
+	pStrongNo: share('Strong no hire'),
+	minCoverage: share('Coverage'),
 	quorum: raters('The quorum'),
 	minCriticalRaters: raters('Raters of a critical dimension'),
 	criticalFloor: score('The floor'),
+	pFloorFail: share('What stops'),
+	pFloorRisk: share('What caps'),
+	severity: z.string('Choose one of the three.'),
 	notesRequiredAt: z.array(z.string().transform(Number)).default([]),
 	evidenceFirst: z.string('Choose one of the two.'),
 	scorecardDueHours: numberFrom({ min: 1, max: 720, whole: true, what: 'The time for a scorecard' }),
@@ -36,34 +49,42 @@ export const PolicyForm = z.object({
 	exerciseLinkDays: numberFrom({ min: 1, max: 180, whole: true, what: 'The life of an exercise link' }),
 });
 
-export const policyTexts = [
+/** `seen` tells of the preview that was shown; empty before the first. */
+export const PolicySaveForm = PolicyForm.extend({ seen: z.string().default('') });
+
+const plainTexts = [
 	'bar',
 	'strongBar',
 	'strongNoBar',
-	'minCoverage',
 	'quorum',
 	'minCriticalRaters',
 	'criticalFloor',
+	'severity',
 	'evidenceFirst',
 	'scorecardDueHours',
 	'exerciseDueDays',
 	'exerciseLinkDays',
 ] as const;
 
+const shareTexts = [
+	'pHire',
+	'pLeanHire',
+	'pLeanNo',
+	'pStrongHireBar',
+	'pStrong',
+	'pStrongNo',
+	'minCoverage',
+	'pFloorFail',
+	'pFloorRisk',
+] as const;
+
+export const policyTexts = [...plainTexts, ...shareTexts] as const;
+
 export type PolicyTexts = Record<(typeof policyTexts)[number], string>;
 
 export function textsOf(policy: Policy): PolicyTexts {
-	return {
-		bar: String(policy.bar),
-		strongBar: String(policy.strongBar),
-		strongNoBar: String(policy.strongNoBar),
-		minCoverage: String(Math.round(policy.minCoverage * 10_000) / 100),
-		quorum: String(policy.quorum),
-		minCriticalRaters: String(policy.minCriticalRaters),
-		criticalFloor: String(policy.criticalFloor),
-		evidenceFirst: policy.evidenceFirst,
-		scorecardDueHours: String(policy.scorecardDueHours),
-		exerciseDueDays: String(policy.exerciseDueDays),
-		exerciseLinkDays: String(policy.exerciseLinkDays),
-	};
+	return Object.fromEntries([
+		...plainTexts.map((name) => [name, String(policy[name])]),
+		...shareTexts.map((name) => [name, percentNumber(policy[name])]),
+	]) as PolicyTexts;
 }
