@@ -12,14 +12,28 @@ const COMMANDS = new Map<string, Entry>([
 	['parse', { summary: 'read a role blueprint and print it as JSON', load: () => import('./cli/parse.ts') }],
 	['import', { summary: 'make a role draft from a blueprint', load: () => import('./cli/import.ts') }],
 	[
+		'recommend',
+		{
+			summary: 'compute the recommendations of a panel of ratings',
+			load: () => import('./cli/recommend.ts'),
+		},
+	],
+	[
 		'create-admin',
 		{ summary: 'make a new organization with its first admin', load: () => import('./cli/create-admin.ts') },
+	],
+	[
+		'check-reference',
+		{
+			summary: 'compare the statistics with reference numbers',
+			load: () => import('./cli/check-reference.ts'),
+		},
 	],
 	['migrate', { summary: 'bring the database to the newest schema', load: () => import('./cli/migrate.ts') }],
 ]);
 
 function overview(): string {
-	const lines = [...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`);
+	const lines = [...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(16)} ${summary}`);
 	return `usage: touchstone COMMAND [ARGUMENTS]\n\n${lines.join('\n')}\n\n"touchstone COMMAND --help" tells more.\n`;
 }
 

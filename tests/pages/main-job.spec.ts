@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { acceptInvitation, invite, setUp, signIn } from './support/account.ts';
-import { decide, openAllNotes, recommendation, scoreOfWorking } from './support/debrief.ts';
+import { decide, exportedTrace, openAllNotes, recommendation, scoreOfWorking } from './support/debrief.ts';
 import { answer, assignExercise, handIn, makeLink } from './support/exercise.ts';
 import {
 	admin,
@@ -12,13 +12,14 @@ import {
 	candidate,
 	grading,
 	job,
-	scoreByHand,
 	staff,
+	typed,
 	weights,
 } from './support/halyard.ts';
 import { addCandidate, openJob, scheduleAfterwards, yesterdayAt } from './support/job.ts';
 import { expectAccessible, expectWellFormed } from './support/quality.ts';
 import { importBlueprint, publish, publishing } from './support/role.ts';
+import { scoreByFormula } from '../support/score-by-formula.ts';
 import { expectSaved, expectScripted, fillIn, note, openOwed, rating, submit } from './support/scorecard.ts';
 import { expect, test, type Visitor } from './support/test.ts';
 
@@ -258,7 +259,7 @@ test('from a blueprint to a recorded decision', async ({ visitor }) => {
 		await expectSilent(grader, address, ['Fjellheim']);
 	});
 
-	const score = scoreByHand();
+	const { score } = scoreByFormula(typed());
 	await test.step('the manager signs in and reads the debrief', async () => {
 		await manager.getByRole('button', { name: 'Sign out' }).click();
 		await expect(manager.getByRole('heading', { level: 1 })).toHaveText('Sign in');
@@ -267,11 +268,16 @@ test('from a blueprint to a recorded decision', async ({ visitor }) => {
 		await expect(manager.getByRole('heading', { name: 'Debriefs that are ready' })).toBeVisible();
 		await expectGood(manager);
 		await manager.getByRole('link', { name: /^Open the debrief\b.*Jonas Fjellheim/ }).click();
-		await expect(recommendation(manager).getByText('Hire', { exact: true })).toBeVisible();
+		await expect(recommendation(manager).getByText('Hire, fairly sure', { exact: true })).toBeVisible();
 		await expect(recommendation(manager).getByRole('img', { name: 'Score' })).toBeVisible();
 		await expect(recommendation(manager).getByRole('figure')).toContainText(score.toFixed(1));
 		await expect(manager.getByText('4 of 4 scorecards in')).toBeVisible();
 		expect(await scoreOfWorking(manager)).toBeCloseTo(score, 9);
+		const exported = await exportedTrace(manager, addresses.application);
+		expect(exported.score).toBeCloseTo(score, 9);
+		const again = scoreByFormula(exported);
+		expect(again.score).toBeCloseTo(exported.score, 9);
+		expect(again.se).toBeCloseTo(exported.se, 9);
 		await expectGood(manager);
 	});
 

@@ -36,7 +36,7 @@ describe('opening the debrief', () => {
 		const frozen = await viewDebrief(db, world.manager, panel.applicationId);
 		expect(frozen).toMatchObject({
 			frozen: { at: NOW.toISOString(), by: 'Mara Manager' },
-			recommendation: { score: 4, isProvisional: true },
+			recommendation: { raw: 4, isProvisional: true },
 			second: null,
 			owed: [{ raterName: 'Lee Interviewer', isAwaited: true }],
 		});
@@ -44,7 +44,7 @@ describe('opening the debrief', () => {
 		await rate(db, world, world.lee, lee, [2, 2, 2, 2], {}, LATER);
 		const later = await viewDebrief(db, world.manager, panel.applicationId);
 		expect(later.recommendation).toEqual(frozen.recommendation);
-		expect(later.second?.score).toBeCloseTo(3, 12);
+		expect(later.second?.raw).toBeCloseTo(3, 12);
 		expect(later.second?.computedAt).toBe(LATER.toISOString());
 		expect(later.grid.columns.map(({ isLater }) => isLater)).toEqual([false, true]);
 		expect(later.grid.rows[0]?.mean).toBe(4);
@@ -123,7 +123,7 @@ describe('opening the debrief', () => {
 		]);
 		const view = await viewDebrief(db, world.manager, panel.applicationId);
 		expect(view.scorecardsIn).toBe(2);
-		expect((view.second ?? view.recommendation)?.score).toBeCloseTo(3, 12);
+		expect((view.second ?? view.recommendation)?.raw).toBeCloseTo(3, 12);
 	});
 
 	test('is possible without any scorecard: then there is too little evidence', async () => {
@@ -150,7 +150,7 @@ describe('opening the debrief', () => {
 		const view = await viewDebrief(db, world.manager, panel.applicationId);
 		expect(view.recommendation).toEqual(before.recommendation);
 		expect(view.second).toBeNull();
-		expect(view.asRevised?.score).toBeCloseTo(0.4 * 3 + 0.3 * 4 + 0.2 * 4 + 0.1 * 3, 12);
+		expect(view.asRevised?.raw).toBeCloseTo(0.4 * 3 + 0.3 * 4 + 0.2 * 4 + 0.1 * 3, 12);
 		expect(view.grid.rows[0]?.cells[0]).toMatchObject({ level: 5, revisedTo: { level: 3 } });
 		expect(view.scorecards[0]?.revision).toMatchObject({ count: 1, counts: false });
 	});

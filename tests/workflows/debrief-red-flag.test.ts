@@ -48,7 +48,7 @@ describe('a red flag', () => {
 			NOW,
 		);
 		const view = await viewDebrief(other.db, other.world.manager, other.panel.applicationId);
-		expect(view.recommendation?.words).toBe('Hire');
+		expect(view.recommendation?.words).toBe('Hire, fairly sure');
 		expect(view.redFlags).toMatchObject([{ state: 'dismissed', resolution: 'It was a training stand.' }]);
 	});
 

@@ -1,4 +1,4 @@
-import type { Band, RecommendationStatus } from '#lib/domain/recommendation/recommendation.ts';
+import type { Band, RecommendationStatus } from '#lib/domain/recommendation/verdict.ts';
 import type { IconName } from '#lib/components/icons.ts';
 
 export interface BandLook {

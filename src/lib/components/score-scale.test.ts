@@ -16,11 +16,15 @@ describe('the score scale', () => {
 		expect(scoreText(3.9)).toBe('3.9');
 		expect(scoreText(4)).toBe('4.0');
 		expect(scoreText(3.86)).toBe('3.9');
+		expect(scoreText(5.3)).toBe('5.0');
 	});
 
 	test('says what it draws, and nothing that it does not', () => {
 		expect(scoreSentence({ point: 3.9, low: 3.4, high: 4.4, bar: 3.5 })).toBe(
 			'3.9 on a scale of 1 to 5; 90 % interval 3.4 to 4.4; the bar is 3.5.',
+		);
+		expect(scoreSentence({ point: 3.9, raw: 4.12 })).toBe(
+			'3.9 on a scale of 1 to 5; the raw weighted mean is 4.1.',
 		);
 		expect(scoreSentence({ point: 2 })).toBe('2.0 on a scale of 1 to 5.');
 		expect(scoreSentence({ point: 2, low: 1.5 })).not.toContain('interval');

@@ -8,23 +8,27 @@ export interface Score {
 	low?: number | undefined;
 	high?: number | undefined;
 	bar?: number | undefined;
+	/** The plain weighted mean, where it stands beside the score. */
+	raw?: number | undefined;
 }
 
-/** Scores show one decimal, never more. */
-export const scoreText = (score: number) => score.toFixed(1);
+const onScale = (score: number) => Math.min(highest, Math.max(lowest, score));
+
+/** Scores show one decimal, never more, and stay on the scale however far an interval reaches. */
+export const scoreText = (score: number) => onScale(score).toFixed(1);
 
 /** Where a score stands across a drawing, in per cent, with room for the figures at both ends. Clipped to 1 to 5. */
 export function across(score: number): number {
-	const clipped = Math.min(highest, Math.max(lowest, score));
-	return Math.round((4 + ((clipped - lowest) / (highest - lowest)) * 92) * 100) / 100;
+	return Math.round((4 + ((onScale(score) - lowest) / (highest - lowest)) * 92) * 100) / 100;
 }
 
 /** The drawing in a sentence. */
-export function scoreSentence({ point, low, high, bar }: Score): string {
+export function scoreSentence({ point, low, high, bar, raw }: Score): string {
 	const parts = [`${scoreText(point)} on a scale of 1 to 5`];
 	if (low !== undefined && high !== undefined) {
 		parts.push(`90 % interval ${scoreText(low)} to ${scoreText(high)}`);
 	}
 	if (bar !== undefined) parts.push(`the bar is ${scoreText(bar)}`);
+	if (raw !== undefined) parts.push(`the raw weighted mean is ${scoreText(raw)}`);
 	return `${parts.join('; ')}.`;
 }

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { z } from 'zod';
 
 export function recommendation(page: Page): Locator {
 	return page.getByRole('region', { name: 'The panel’s recommendation' });
@@ -41,4 +42,31 @@ export async function scoreOfWorking(page: Page): Promise<number> {
 	await working.getByText('Show every number').click();
 	const row = working.getByRole('row', { name: /^Score/ });
 	return Number((await row.textContent())?.split('=').at(-1));
+}
+
+const Exported = z.object({
+	result: z.object({
+		trace: z.object({
+			variance: z.object({
+				candidate: z.number(),
+				candidateDimension: z.number(),
+				rater: z.number(),
+				raterDimension: z.number(),
+				candidateRater: z.number(),
+				residual: z.number(),
+			}),
+			meanPrior: z.object({ mean: z.number(), common: z.number(), dimension: z.number() }),
+			dimensions: z.array(z.object({ id: z.string(), rawWeight: z.number() })),
+			rows: z.array(z.object({ raterId: z.string(), dimensionId: z.string(), level: z.number() })),
+			score: z.number(),
+			se: z.number(),
+		}),
+	}),
+});
+
+/** What trace.json hands out for recomputing, and the score that it ends with. */
+export async function exportedTrace(page: Page, application: string) {
+	const response = await page.request.get(`${application}/debrief/trace.json`);
+	expect(response.ok()).toBe(true);
+	return Exported.parse(await response.json()).result.trace;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Ingredients } from '../../support/score-by-formula.ts';
 import type { Card } from './scorecard.ts';
 
 /* The organization of the main job: its people, its role, and what each of them writes. */
@@ -68,23 +69,27 @@ export const answers = [
 	'Your bicycle is safe with us until Thursday at ten; here is what we found on it.',
 ];
 
-/** The weighted mean, from what is typed above: a rater counts once in a dimension, however often he or she rated it. */
-export function scoreByHand(): number {
+/** All that the score rests on, from what is typed above; the variances and the usual rating are the model's defaults. */
+export function typed(): Ingredients {
 	const cards: { rater: string; ratings: Partial<Record<Dimension, { level: number }>> }[] = [
 		{ rater: 'anna', ratings: annaFirst.ratings },
 		{ rater: 'ben', ratings: benFirst.ratings },
 		{ rater: 'ben', ratings: benPanel.ratings },
 		{ rater: 'grader', ratings: grading.ratings },
 	];
-	const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-	const parts = Object.entries(weights).map(([dimension, weight]) => {
-		const byRater = ['anna', 'ben', 'grader'].flatMap((rater) => {
-			const levels = cards.flatMap((card) =>
-				card.rater === rater ? (card.ratings[dimension as Dimension]?.level ?? []) : [],
-			);
-			return levels.length > 0 ? [mean(levels)] : [];
-		});
-		return (weight / 100) * mean(byRater);
-	});
-	return parts.reduce((sum, part) => sum + part, 0);
+	return {
+		variance: {
+			candidate: 0.27,
+			candidateDimension: 0.16,
+			rater: 0.12,
+			raterDimension: 0.04,
+			candidateRater: 0.19,
+			residual: 0.25,
+		},
+		meanPrior: { mean: 3.2, common: 0.25, dimension: 0.09 },
+		dimensions: Object.entries(weights).map(([id, rawWeight]) => ({ id, rawWeight })),
+		rows: cards.flatMap(({ rater, ratings }) =>
+			Object.entries(ratings).map(([dimensionId, { level }]) => ({ raterId: rater, dimensionId, level })),
+		),
+	};
 }

@@ -1,7 +1,9 @@
 import type { Outcome } from '#lib/domain/decision/outcome.ts';
-import type { AgendaItem } from '#lib/domain/recommendation/disagreement.ts';
+import type { ModelTrace } from '#lib/domain/recommendation/model-recommendation.ts';
 import type { Exclusion } from '#lib/domain/recommendation/panel.ts';
-import type { Band, RecommendationStatus, Trace } from '#lib/domain/recommendation/recommendation.ts';
+import type { Band, EngineVersion, RecommendationStatus } from '#lib/domain/recommendation/verdict.ts';
+import type { Trace } from '#lib/domain/recommendation/weighted-mean-recommendation.ts';
+import type { NoticeWords } from '#lib/domain/recommendation/words-model.ts';
 import type { OverallWord } from '#lib/domain/scorecard/content.ts';
 
 /** What the parts of the debrief page are given. Times are ISO strings, figures exact. */
@@ -14,12 +16,15 @@ export interface Gate {
 
 export interface RecommendationFigures {
 	id: string;
+	engine: EngineVersion;
 	computedAt: string;
 	status: RecommendationStatus;
 	band: Band | null;
 	words: string;
 	reasons: string[];
 	score: number | null;
+	/** Holds the score with a probability of 90 %; null where the engine cannot tell, or nothing was rated. */
+	interval: [number, number] | null;
 	raw: number | null;
 	bar: number;
 	coverage: number;
@@ -28,13 +33,82 @@ export interface RecommendationFigures {
 	gates: Gate[];
 }
 
-export interface AgendaEntry {
-	code: AgendaItem['code'];
+/** A score as a picture and a row of a table show it. */
+interface Estimated {
+	score: number;
+	interval: [number, number];
+}
+
+/** One change and what it would make of the score; `words` is the band by the bars alone. */
+export interface Variant extends Estimated {
+	key: string;
+	what: string;
+	words: string;
+	/** Another recommendation, not only another number. */
+	turns: boolean;
+}
+
+export interface DimensionFigures {
 	dimensionId: string;
+	name: string;
+	isCritical: boolean;
+	/** Share of the whole, 0 to 1; null for who may not see weights. */
+	weight: number | null;
+	/** Points by which its ratings moved the score; null for who may not see weights. */
+	contribution: number | null;
+	/** Null where it has no weight. */
+	estimate: Estimated | null;
+	mean: number | null;
+	raters: number;
+	/** How near the raters are to each other, and how probable that is by chance. */
+	agreement: string;
+}
+
+export interface RaterContributionFigures {
+	raterId: string;
+	raterName: string;
+	sum: number;
+	rows: { sentence: string; title: string; contribution: number; isHeld: boolean }[];
+}
+
+export interface SeverityFigures {
 	sentence: string;
+	explanation: string[];
+	shares: { raterName: string; share: number }[] | null;
+}
+
+/** What `m3/1` tells beside the verdict. Who may not see weights gets figures rounded as the page shows them. */
+export interface ModelFigures {
+	barSentence: string;
+	/** How the band follows from that probability. */
+	bandRule: string[];
+	/** The short answer to whether it would change; null where gates or flags leave no band to change. */
+	change: string | null;
+	bounds: [number, number];
+	severity: SeverityFigures | null;
+	/** Null for who may not see weights, since those could be told from it. */
+	contributions: { start: number; score: number; raters: RaterContributionFigures[] } | null;
+	dimensions: DimensionFigures[];
+	whatIf: {
+		asItIs: Variant | null;
+		weights: string[];
+		withoutRater: Variant[];
+		unassessed: Variant[];
+		withoutDimension: { name: string; score: number }[];
+	};
+	notices: NoticeWords[];
+}
+
+export interface AgendaEntry {
+	key: string;
+	sentence: string;
+	/** It could turn the recommendation. */
+	turns: boolean;
 	given: { raterName: string; mean: number }[];
 	/** The scorecards behind it that others wrote. */
 	othersScorecardIds: string[];
+	/** Where their notes stand. */
+	place: { by: 'rater' | 'dimension'; anchor: string } | null;
 }
 
 type NotCounted = Exclude<Exclusion, 'waived'>;
@@ -68,7 +142,7 @@ export interface GridRow {
 	/** Share of the whole, 0 to 1; null for who may not see weights. */
 	weight: number | null;
 	mean: number | null;
-	spread: 'none' | 'one' | 'close' | 'apart' | 'far_apart' | null;
+	spread: 'none' | 'one' | 'close' | 'usual' | 'apart' | 'far_apart' | null;
 	cells: GridCell[];
 }
 
@@ -140,12 +214,18 @@ export interface DecisionEntry {
 
 type Rated = { raterName: string; title: string };
 
-export interface WorkingFigures {
+interface WorkingOrigins {
 	recommendationId: string;
-	engine: string;
 	policyVersion: string;
 	roleVersionId: string;
 	dataHash: string;
+	notAssessed: (Rated & { dimension: string })[];
+	excluded: (Rated & { reason: Exclusion; ratings: { dimension: string; level: number }[] })[];
+	pending: number;
+}
+
+export interface PlainWorkingFigures extends WorkingOrigins {
+	engine: 'weighted-mean/1';
 	thresholds: Trace['thresholds'];
 	rawWeightSum: number;
 	dimensions: {
@@ -158,13 +238,43 @@ export interface WorkingFigures {
 		weighted: number | null;
 	}[];
 	rows: (Rated & { dimension: string; level: number })[];
-	notAssessed: (Rated & { dimension: string })[];
-	excluded: (Rated & { reason: Exclusion; ratings: { dimension: string; level: number }[] })[];
 	coveredWeight: number;
 	weightedSum: number;
 	score: number | null;
-	pending: number;
 }
+
+export interface ModelWorkingFigures extends WorkingOrigins {
+	engine: 'm3/1';
+	thresholds: ModelTrace['thresholds'];
+	snapshotId: string | null;
+	mode: ModelTrace['mode'];
+	variance: ModelTrace['variance'];
+	meanPrior: ModelTrace['meanPrior'];
+	dimensions: {
+		dimensionId: string;
+		name: string;
+		rawWeight: number;
+		weight: number;
+		floor: number | null;
+		expected: number | null;
+	}[];
+	/** Known of interviewers beforehand; only where the score has it taken off. */
+	severities: { raterName: string; dimension: string | null; severity: number }[];
+	start: number;
+	rows: (Rated & {
+		dimension: string;
+		level: number;
+		expected: number;
+		weight: number;
+		contribution: number;
+	})[];
+	unweighted: (Rated & { dimension: string; level: number })[];
+	score: number;
+	se: number;
+	probability: { bar: number; strongBar: number; strongNoBar: number };
+}
+
+export type WorkingFigures = PlainWorkingFigures | ModelWorkingFigures;
 
 /** What a refused form sends back. */
 export interface Refused {

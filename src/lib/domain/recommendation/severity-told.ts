@@ -66,8 +66,8 @@ export function tellable(result: Recommendation, reader: SeverityReader): Tellab
 		return { ...result, severity: { policy: 'off' }, notices: noticesTold(result) };
 	}
 	if (!severity.other || mayNameRaters(result, reader)) return result;
-	const { shares: _, ...other } = severity.other;
-	return { ...result, severity: { ...severity, other } };
+	const { mode, score, se, interval, band, difference } = severity.other;
+	return { ...result, severity: { ...severity, other: { mode, score, se, interval, band, difference } } };
 }
 
 export function noticesTold({ severity, notices }: Pick<ModelRecommendation, 'severity' | 'notices'>) {

@@ -83,6 +83,7 @@ describe('what would change it', () => {
 	});
 
 	test('a probability is told as a frequency', () => {
+		expect(weightsSentence({ sameSideOfBar: 1 })).toContain('in every case');
 		expect(weightsSentence({ sameSideOfBar: 0.72 })).toContain('in 72 of 100 cases');
 		expect(weightsSentence({ sameSideOfBar: 0.9999 })).toContain('in more than 99 of 100 cases');
 	});

@@ -66,7 +66,7 @@ export function modelAgendaSentence(
 			}`;
 		case 'unexpected_card':
 			return `${raterName(raters, item.raterId)} rated much ${item.z > 0 ? 'higher' : 'lower'} than everybody else led to expect.${
-				withFigures ? ` Without this scorecard the score would be ${scoreWords(item.without)}.` : ''
+				withFigures ? ` Without these ratings the score would be ${scoreWords(item.without)}.` : ''
 			}`;
 		case 'critical_risk':
 			return `${dimensionName(dimensions, item.dimensionId)} is critical, and lies below its floor of ${pointsWords(item.floor)} with a probability of ${chance(item.probability)}.`;
@@ -173,7 +173,8 @@ function levels(range: number): string {
 /** A probability as a frequency, which more people read rightly. */
 function times(probability: number): string {
 	const of100 = Math.round(probability * 100);
+	if (probability === 1) return 'every case';
 	if (of100 === 0) return 'fewer than 1 of 100 cases';
-	if (of100 === 100 && probability < 1) return 'more than 99 of 100 cases';
+	if (of100 === 100) return 'more than 99 of 100 cases';
 	return `${of100} of 100 cases`;
 }

@@ -1,4 +1,5 @@
 import { can } from '#lib/domain/permissions/can.ts';
+import { tellable } from '#lib/domain/recommendation/severity-told.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as debriefs from '#lib/server/db/debriefs.ts';
@@ -38,7 +39,7 @@ export async function viewTrace(db: Db, actor: SignedIn, applicationId: string, 
 				dimensions: Object.fromEntries(about.dimensions.map(({ id, name }) => [id, name])),
 				raters: Object.fromEntries(panel.map(({ raterId, raterName }) => [raterId, raterName])),
 			},
-			result: stored.result,
+			result: tellable(stored.result, { calibrationOwner: actor.calibrationOwner, seesWorking: true }),
 		};
 	});
 }

@@ -14,6 +14,7 @@ import { withheld } from '#lib/server/workflows/evidence-first.ts';
 import { agendaView } from '#lib/server/workflows/view-debrief-agenda.ts';
 import { decisionView } from '#lib/server/workflows/view-debrief-decision.ts';
 import { gridView } from '#lib/server/workflows/view-debrief-grid.ts';
+import { modelView } from '#lib/server/workflows/view-debrief-model.ts';
 import { scorecardView } from '#lib/server/workflows/view-debrief-notes.ts';
 import { recommendationView } from '#lib/server/workflows/view-debrief-recommendation.ts';
 import { workingView } from '#lib/server/workflows/view-debrief-working.ts';
@@ -35,6 +36,7 @@ export async function viewDebrief(db: Db, actor: SignedIn, applicationId: string
 
 		const isWithheld = withheld(policy, review);
 		const seesWeights = can(actor, { action: 'view_job_weights', job: facts.job });
+		const reader = { memberId: actor.memberId, calibrationOwner: actor.calibrationOwner, seesWeights };
 		const names: DimensionNames = new Map(about.dimensions.map(({ id, name }) => [id, name]));
 		const submitted = panel.filter((scorecard) => scorecard.state === 'submitted');
 		const owed = panel.filter((scorecard) => scorecard.state === 'draft');
@@ -59,10 +61,11 @@ export async function viewDebrief(db: Db, actor: SignedIn, applicationId: string
 				opened: review.opened.length,
 				of: review.opened.length + review.unopened.length,
 			},
-			recommendation: isWithheld || !basis ? null : recommendationView(basis, names),
-			second: isWithheld || !second ? null : recommendationView(second, names),
-			asRevised: isWithheld || !asRevised ? null : recommendationView(asRevised, names),
-			agenda: visible ? agendaView(visible, panel, actor.memberId, names) : null,
+			recommendation: isWithheld || !basis ? null : recommendationView(basis, names, seesWeights),
+			second: isWithheld || !second ? null : recommendationView(second, names, seesWeights),
+			asRevised: isWithheld || !asRevised ? null : recommendationView(asRevised, names, seesWeights),
+			model: visible?.engine === 'm3/1' ? modelView(visible, panel, names, reader) : null,
+			agenda: visible ? agendaView(visible, panel, names, reader) : null,
 			grid: gridView({
 				dimensions: about.dimensions,
 				submitted,
