@@ -305,3 +305,9 @@ describe('applications side by side', () => {
 		);
 	});
 });
+
+test('a floor under a dimension that nobody rated is neither passed nor missed', () => {
+	const scorecards = ['a', 'b', 'c'].map((id) => scorecard(id, id, { d1: 'not assessed', d2: 4, d3: 4 }));
+	const { trace } = crossedEffects(panel({ scorecards }), null);
+	expect(trace.gates).toContainEqual(expect.objectContaining({ code: 'CRITICAL_FLOOR', passed: null }));
+});

@@ -23,13 +23,13 @@ describe('a recommendation in words', () => {
 			'thin evidence',
 			{ scorecards: allGive({ d1: 4, d3: 'not assessed' }).slice(1) },
 			'Not enough evidence yet',
-			['The ratings cover 50 % of the weight; 80 % is needed.', '2 of 3 raters needed.'],
+			['The ratings cover 50 % of the weight; 80 % is needed.', 'Rated by 2 people; 3 needed.'],
 		],
 		[
 			'one rater',
 			{ scorecards: [scorecard('c1', 'ana', { d1: 4, d2: 4, d3: 4 })] },
 			'Not enough evidence yet',
-			['1 of 3 raters needed.', 'Debugging is critical: rated by 1 of 2 people needed.'],
+			['Rated by 1 person; 3 needed.', 'Debugging is critical: rated by 1 person; 2 needed.'],
 		],
 		[
 			'an open red flag',
@@ -113,7 +113,7 @@ describe('a recommendation in words', () => {
 			'Not passed: the ratings cover 25 % of the weight; 80 % is needed.',
 			'Not passed: rated by 1 person; 3 needed.',
 			'Not passed: Debugging, a critical dimension, rated by 0 people; 2 needed.',
-			'Passed: Debugging, a critical dimension, lies below its floor of 2.5 with a probability of 9 %; from 80 % on it stops.',
+			'Not known: Debugging, a critical dimension, is not rated yet; its floor is 2.5.',
 		]);
 	});
 });

@@ -94,9 +94,9 @@ export function reasonSentence(reason: Reason, names: DimensionNames): string {
 		case 'COVERAGE':
 			return `The ratings cover ${percent(reason.coverage, reason.needed)} of the weight; ${percent(reason.needed)} is needed.`;
 		case 'QUORUM':
-			return `${reason.raters} of ${reason.needed} raters needed.`;
+			return `Rated by ${people(reason.raters)}; ${reason.needed} needed.`;
 		case 'CRITICAL_EVIDENCE':
-			return `${dimensionName(names, reason.dimensionId)} is critical: rated by ${reason.raters} of ${people(reason.needed)} needed.`;
+			return `${dimensionName(names, reason.dimensionId)} is critical: rated by ${people(reason.raters)}; ${reason.needed} needed.`;
 		case 'CRITICAL_FLOOR': {
 			const name = dimensionName(names, reason.dimensionId);
 			return 'probability' in reason

@@ -106,7 +106,7 @@ export function missingSentence(
 	const cards = countText(figures.cards, 'scorecard');
 	switch (figures.kind) {
 		case 'too_few_cards':
-			return `${who} ${figures.cards === 0 ? 'no scorecard' : cards} in opened debriefs; figures begin ${String(figures.missing)} ${figures.cards === 0 ? 'from now' : 'further on'}, since fewer say nothing.`;
+			return `${who} ${figures.cards === 0 ? 'no scorecard' : cards} in opened debriefs. Figures are shown from ${String(figures.cards + figures.missing)}, since fewer say nothing: ${String(figures.missing)} to go.`;
 		case 'small_pool':
 			return `${who} ${cards}, but only ${figures.interviewers === 2 ? 'one colleague' : 'nobody else'} met the same candidates. With fewer than three interviewers a difference would tell what one of them gave, so none is shown.`;
 	}

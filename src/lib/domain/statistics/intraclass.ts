@@ -73,22 +73,29 @@ function meanSquaresOf(rows: readonly (readonly number[])[], k: number): MeanSqu
 }
 
 function estimatesOf({ between, judges, error, within }: MeanSquares, n: number, k: number) {
-	const averaged = (value: number): number | null => (between === 0 ? null : finite(value));
+	const averaged = (value: number | null): number | null => (between === 0 ? null : value);
 	return {
-		icc1: finite((between - within) / (between + (k - 1) * within)),
-		icc2: finite((between - error) / (between + (k - 1) * error + (k * (judges - error)) / n)),
-		icc3: finite((between - error) / (between + (k - 1) * error)),
-		icc1k: averaged((between - within) / between),
-		icc2k: averaged((between - error) / (between + (judges - error) / n)),
-		icc3k: averaged((between - error) / between),
+		icc1: ratio(between - within, [between, (k - 1) * within]),
+		icc2: ratio(between - error, [between, (k - 1) * error, (k * judges) / n, (-k * error) / n]),
+		icc3: ratio(between - error, [between, (k - 1) * error]),
+		icc1k: averaged(ratio(between - within, [between])),
+		icc2k: averaged(ratio(between - error, [between, judges / n, -error / n])),
+		icc3k: averaged(ratio(between - error, [between])),
 	};
 }
 
+/** Of the sum of these terms; null where they cancel out but for rounding, so that no order of summing decides. */
+function ratio(numerator: number, terms: readonly number[]): number | null {
+	const denominator = terms.reduce((sum, term) => sum + term, 0);
+	const size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
+	return Math.abs(denominator) <= 1e-12 * size ? null : finite(numerator / denominator);
+}
+
 /** Interval of the single and the averaged form of a ratio F of mean squares, with its degrees of freedom. */
-function ratioIntervals(ratio: number, df1: number, df2: number, k: number) {
-	if (!Number.isFinite(ratio)) return { single: null, averaged: null };
-	const lower = ratio / fQuantile(UPPER, df1, df2);
-	const upper = ratio * fQuantile(UPPER, df2, df1);
+function ratioIntervals(f: number, df1: number, df2: number, k: number) {
+	if (!Number.isFinite(f)) return { single: null, averaged: null };
+	const lower = f / fQuantile(UPPER, df1, df2);
+	const upper = f * fQuantile(UPPER, df2, df1);
 	const single = (f: number): number => (f - 1) / (f + k - 1);
 	return {
 		single: interval(single(lower), single(upper)),

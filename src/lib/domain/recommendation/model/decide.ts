@@ -47,9 +47,11 @@ export function gatesOf({ redFlags, observed, floors }: Evidence, limits: Thresh
 		})),
 		...floors.map(({ dimensionId, floor, score, se }): Gate => {
 			const probability = probabilityBelow({ score, se }, floor);
+			const isRated = critical.some(({ id, raters }) => id === dimensionId && raters.length > 0);
 			return {
 				code: 'CRITICAL_FLOOR',
-				passed: probability < limits.pFloorFail,
+				// What is known of a dimension that nobody rated is no evidence about this candidate.
+				passed: isRated ? probability < limits.pFloorFail : null,
 				dimensionId,
 				floor,
 				score,
