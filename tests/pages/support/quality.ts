@@ -29,3 +29,23 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 	}));
 	expect.soft(content, `width of ${page.url()}`).toBeLessThanOrEqual(window);
 }
+
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 320, height: 640 };
+
+/** Colours follow the scheme alone and the layout the width alone, so two looks see all four. */
+export async function expectGoodEverywhere(page: Page, address: string): Promise<void> {
+	await page.setViewportSize(wide);
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.goto(address);
+	await expectWellFormed(page);
+	await expectAccessible(page);
+	await expectNoSidewaysScroll(page);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.setViewportSize(narrow);
+	await expectNoSidewaysScroll(page);
+	// As tall as the page, so that the bar at the lower edge lies over nothing.
+	const height = await page.evaluate(() => document.documentElement.scrollHeight);
+	await page.setViewportSize({ width: narrow.width, height });
+	await expectAccessible(page);
+}

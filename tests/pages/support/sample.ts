@@ -20,6 +20,19 @@ export interface Sample {
 	password: string;
 }
 
+/** Where a command finds the database of the running server. */
+export function besideServer() {
+	return {
+		cwd: project,
+		env: {
+			...process.env,
+			TOUCHSTONE_DATA: process.env['PAGES_DATA'],
+			PORT: process.env['PAGES_PORT'],
+			DATABASE_URL: '',
+		},
+	};
+}
+
 /** The link through which the first admin of a new organization chooses a password. */
 async function createOrganization(name: string): Promise<string> {
 	const email = `${randomUUID()}@larkfield.example`;
@@ -31,15 +44,7 @@ async function createOrganization(name: string): Promise<string> {
 			...['--organization', name, '--name', 'Noor Vandenberg', '--email', email],
 			...['--time-zone', 'Europe/Berlin'],
 		],
-		{
-			cwd: project,
-			env: {
-				...process.env,
-				TOUCHSTONE_DATA: process.env['PAGES_DATA'],
-				PORT: process.env['PAGES_PORT'],
-				DATABASE_URL: '',
-			},
-		},
+		besideServer(),
 	);
 	return stdout.trim();
 }

@@ -12,7 +12,8 @@ export const reportList: Record<ReportCode, { href: string; label: string; about
 	roles: {
 		href: resolve('/reports/roles'),
 		label: 'Reliability by role',
-		about: 'The same for one role, from the jobs that you run or may see.',
+		about:
+			'How well the interviewers of one role agree, and how many of them are enough, from the jobs that you run or may see.',
 	},
 	own: {
 		href: resolve('/reports/interviewers/own'),
