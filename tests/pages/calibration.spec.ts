@@ -66,7 +66,8 @@ test('a calibration owner fits, sees old beside new, adopts, and the open recomm
 		await expectGoodEverywhere(owner, '/reports/interviewers');
 		await owner.setViewportSize({ width: 1280, height: 800 });
 		await owner.goto('/reports/interviewers');
-		await owner.getByRole('main').getByRole('link', { name: /Lee/ }).first().click();
+		await owner.getByRole('link', { name: 'Lee Interviewer' }).click();
+		await expect(owner).toHaveURL(/\/reports\/interviewers\/./);
 		await expectGoodEverywhere(owner, new URL(owner.url()).pathname);
 		const interviewer = await visitor({ storageState: signedIn(cookies.interviewer) });
 		await expectGoodEverywhere(interviewer, '/reports/interviewers/own');
@@ -75,7 +76,8 @@ test('a calibration owner fits, sees old beside new, adopts, and the open recomm
 		await manager.setViewportSize({ width: 1280, height: 800 });
 		await manager.goto('/reports');
 		await manager.getByRole('main').getByRole('link', { name: 'Reliability by role' }).click();
-		await manager.getByRole('main').getByRole('link').last().click();
+		await manager.getByRole('link', { name: 'Bicycle Workshop Lead' }).click();
+		await expect(manager).toHaveURL(/\/reports\/roles\/./);
 		await expectGoodEverywhere(manager, new URL(manager.url()).pathname);
 		await expectGoodEverywhere(manager, open);
 	});
