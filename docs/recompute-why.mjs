@@ -1,11 +1,77 @@
-// node docs/recompute-why.mjs trace.json computes again, with no code of Touchstone, why a recommendation is as it is and where
-// raters disagree. It takes the file that recompute.mjs and recompute-what-if.mjs take; figures that they prove are given.
+// node docs/recompute-why.mjs trace.json computes again, with no code of Touchstone, what follows from a recommendation's figures:
+// gates, reasons, notices, and the working in sums. Those figures are given here; the other recompute scripts prove them.
 import { readFileSync } from 'node:fs';
 const file = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const { trace, robustness, severity, ...exported } = file.result ?? file;
 if (trace?.engine !== 'm3/1') throw new Error('This needs a whole result by m3/1, as the page exports it.');
-const { variance, thresholds: limit, knowledge, rows, mode } = trace;
-const sum = (list, value = (x) => x) => list.reduce((total, x, i) => total + value(x, i), 0);
+const { thresholds: limit, knowledge, rows } = trace;
+const sum = (list, value) => list.reduce((total, x) => total + value(x), 0);
+// Each gate against the policy's limits.
+const evidence = { COVERAGE: limit.minCoverage, QUORUM: limit.minRaters };
+const gates = trace.gates.map((gate) => {
+	const { code, confirmed, open, coverage, raters = coverage, probability } = gate;
+	if (code === 'RED_FLAGS') return { ...gate, passed: confirmed + open === 0 };
+	const limits = { stopsAt: limit.pFloorFail, capsAt: limit.pFloorRisk };
+	const isRated = rows.some(({ dimensionId }) => dimensionId === gate.dimensionId);
+	const passed = isRated ? probability < limits.stopsAt : null;
+	if (code === 'CRITICAL_FLOOR') return { ...gate, ...limits, passed };
+	const needed = evidence[code] ?? limit.minCriticalRaters;
+	return { ...gate, needed, passed: raters >= needed - 1e-12 };
+});
+// What may decide, in this order; the reasons are the first of these of which there is any.
+const [{ confirmed, open }] = gates;
+const flagged = (code, count) => (count > 0 ? [{ code, count }] : []);
+const thin = gates.filter(({ needed, passed }) => needed !== undefined && !passed);
+const floors = (p, code) => gates.filter((gate) => gate.probability >= p).map((gate) => ({ ...gate, code }));
+const isHire = ['HIRE', 'STRONG_HIRE'].includes(robustness.band);
+const reasons = [
+	flagged('RED_FLAG_CONFIRMED', confirmed),
+	flagged('RED_FLAG_OPEN', open),
+	thin,
+	floors(limit.pFloorFail, 'CRITICAL_FLOOR'),
+	isHire ? floors(limit.pFloorRisk, 'CRITICAL_RISK') : [],
+].find((kind) => kind.length > 0);
+const fields = [
+	'code',
+	'dimensionId',
+	'count',
+	'coverage',
+	'raters',
+	'needed',
+	'floor',
+	'score',
+	'probability',
+];
+const figuresOf = (reason) => fields.filter((f) => f in reason).map((f) => [f, reason[f]]);
+const given = (reasons ?? []).map((reason) => Object.fromEntries(figuresOf(reason)));
+// Notices. The score in the other mode of severity is not proved by anything in the file, and taken as it is.
+const ladder = ['STRONG_NO_HIRE', 'NO_HIRE', 'LEAN_NO_HIRE', 'LEAN_HIRE', 'HIRE', 'STRONG_HIRE'];
+const steps = ({ band }) => Math.abs(ladder.indexOf(band) - ladder.indexOf(robustness.band));
+const { sameSideOfBar, shift, withoutRater } = robustness;
+const isTurned = sameSideOfBar < 0.8 || (shift.share ?? 1) < 0.1 || withoutRater.some((x) => steps(x) > 1);
+const mean = rows.length > 0 ? sum(rows, ({ level }) => level) / rows.length : null;
+const isAtEnd = mean !== null && (mean > 4.3 || mean < 1.7);
+const other = severity.policy === 'off' ? null : severity.other;
+const sign = trace.mode === 'severity' ? 1 : -1;
+const difference = other ? sign * (exported.score - other.score) : 0;
+const isMatter = Math.abs(difference) >= 0.25 || (other && other.band !== exported.band);
+const notices = [
+	...(isMatter ? [{ code: 'SEVERITY_MATTERS', difference }] : []),
+	...(mean !== null && isTurned ? [{ code: 'FRAGILE' }] : []),
+	...(isAtEnd ? [{ code: 'SCALE_END', mean }] : []),
+];
+// The working in sums; and, where severity is taken off, by how much that of each rater moves the score.
+const moved = ({ weight, level, expected }) => weight * (level - expected);
+const told = ({ contribution }) => contribution;
+const byId = (list) => list.sort(([a], [b]) => (a < b ? -1 : 1));
+const groups = (key) => [...Map.groupBy(rows, (row) => row[key])];
+const sums = (key, of) => byId(groups(key).map(([id, own]) => [id, sum(own, of)]));
+const usual = new Map(
+	knowledge.effects.map(({ kind, dimensionId }, i) => [kind + dimensionId, knowledge.mean[i]]),
+);
+const strict = ({ weight, expected, dimensionId }) =>
+	weight * (usual.get(`dimension${dimensionId}`) - expected);
+const shares = sums('raterId', strict).filter(([, share]) => Math.abs(share) >= 0.05);
 const tally = { equal: 0, DIFFERS: 0 };
 function check(name, mine, theirs) {
 	const parts = mine instanceof Object ? Object.getOwnPropertyNames(mine) : [];
@@ -16,43 +82,13 @@ function check(name, mine, theirs) {
 	console.log(verdict, name, mine, theirs, mine - theirs);
 	tally[verdict]++;
 }
-// Gates; the reasons are the first kind that there is.
-const needs = { COVERAGE: limit.minCoverage, QUORUM: limit.minRaters, CRITICAL_EVIDENCE: limit.minCriticalRaters };
-const [{ confirmed, open }] = trace.gates;
-const gates = trace.gates.map((gate) => {
-	const [needed, limits] = [needs[gate.code], { stopsAt: limit.pFloorFail, capsAt: limit.pFloorRisk }];
-	if (gate.code === 'RED_FLAGS') return { ...gate, passed: confirmed + open === 0 };
-	if (gate.code === 'CRITICAL_FLOOR') return { ...gate, ...limits, passed: gate.probability < limits.stopsAt };
-	return { ...gate, needed, passed: (gate.coverage ?? gate.raters) >= needed - 1e-12 };
-});
-check('trace gates', gates, trace.gates);
-const fields = ['dimensionId', 'coverage', 'raters', 'needed', 'floor', 'score', 'probability'];
-const figuresOf = (gate) => fields.flatMap((field) => (field in gate ? [[field, gate[field]]] : []));
-const reason = (gate, code = gate.code) => ({ code, ...Object.fromEntries(figuresOf(gate)) });
-const from = (p, code) => gates.filter(({ probability }) => probability >= p).map((gate) => reason(gate, code));
-const thin = gates.filter(({ needed, passed }) => needed !== undefined && !passed).map((gate) => reason(gate));
-const risks = /^(STRONG_)?HIRE$/.test(robustness.band) ? from(limit.pFloorRisk, 'CRITICAL_RISK') : [];
-const flags = [confirmed > 0 ? [{ code: 'RED_FLAG_CONFIRMED', count: confirmed }] : []];
-flags.push(open > 0 ? [{ code: 'RED_FLAG_OPEN', count: open }] : []);
-const kinds = [...flags, thin, from(limit.pFloorFail, 'CRITICAL_FLOOR'), risks];
-const reasons = kinds.find((kind) => kind.length > 0) ?? [];
-check('trace reasons', reasons, trace.reasons);
-// Notices; what is told of the other mode's score is taken as it is.
-const ladder = ['STRONG_NO_HIRE', 'NO_HIRE', 'LEAN_NO_HIRE', 'LEAN_HIRE', 'HIRE', 'STRONG_HIRE'];
-const steps = (band) => Math.abs(ladder.indexOf(band) - ladder.indexOf(robustness.band));
-const isMoved = robustness.sameSideOfBar < 0.8 || (robustness.shift.share ?? 1) < 0.1;
-const isFragile = rows.length > 0 && (isMoved || robustness.withoutRater.some(({ band }) => steps(band) > 1));
-const mean = rows.length > 0 ? sum(rows, ({ level }) => level) / rows.length : 3;
-const other = severity.policy === 'off' ? null : severity.other;
-const difference = other && (exported.score - other.score) * (mode === 'severity' ? 1 : -1);
-const matters = other && (Math.abs(difference) >= 0.25 || other.band !== exported.band);
-const notices = matters ? [{ code: 'SEVERITY_MATTERS', difference }] : [];
-if (isFragile) notices.push({ code: 'FRAGILE' });
-if (mean > 4.3 || mean < 1.7) notices.push({ code: 'SCALE_END', mean });
-check('result', { reasons, notices, provisional: trace.pending > 0 }, exported);
-// The working in sums, as the page shows it.
-const moved = ({ weight, level, expected }) => weight * (level - expected);
-const sums = (key, of) => [...Map.groupBy(rows, (row) => row[key])].map(([id, own]) => ({ id, sum: sum(own, of) }));
-for (const key of ['raterId', 'dimensionId'])
-	check(`contributions by ${key}`, sums(key, moved), sums(key, ({ contribution }) => contribution));
+check('result', { reasons: given, notices, provisional: trace.pending > 0 }, exported);
+check('trace', { reasons: given, gates }, trace);
+check('contributions by rater', sums('raterId', moved), sums('raterId', told));
+check('contributions by dimension', sums('dimensionId', moved), sums('dimensionId', told));
 check('start and contributions', trace.start + sum(rows, moved), trace.score);
+if (other) check('severity difference', difference, other.difference);
+const named = trace.mode === 'severity' && other?.shares;
+if (named) check('severity shares', shares, byId(named.map(({ raterId, share }) => [raterId, share])));
+console.log(`${tally.equal} figures equal, ${tally.DIFFERS} differ`);
+process.exitCode = tally.DIFFERS > 0 ? 1 : 0;
