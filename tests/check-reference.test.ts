@@ -47,6 +47,14 @@ test('several files are checked one after the other, and one that fails does not
 	expect(out).toContain('ok    icc.json  brennan_no1');
 });
 
+test('a file nested deeper than can be walked fails alone', async () => {
+	const deep = `{"kind": "icc", "cases": [], "note": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+	const { code, out } = await check(['-', fileOf('normal')], deep);
+	expect(code).toBe(1);
+	expect(out).toMatch(/^FAIL {2}standard input/);
+	expect(out).toContain('ok    normal.json  quantile');
+});
+
 test('a changed number fails and is named, in its case alone', async () => {
 	const { code, out } = await check(['-'], textOf('icc').replace('0.165741768405', '0.165742768405'));
 	expect(code).toBe(1);

@@ -5,6 +5,7 @@ import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as policies from '#lib/server/db/policies.ts';
 import { changePolicy } from '#lib/server/workflows/change-policy.ts';
+import { grantAccess } from '#lib/server/workflows/change-team.ts';
 import type { DecisionInput } from '#lib/server/workflows/record-decision.ts';
 import { apply, interviewsOf, openJob, type OpenJob, scheduleInterview } from './jobs.ts';
 import { publishSampleRole, type SampleRole } from './roles.ts';
@@ -37,6 +38,14 @@ export async function hiringWorld(db: Db, options: { confidential?: boolean } = 
 		confidential: options.confidential ?? false,
 	});
 	return { admin, manager, kim, lee, noa, role, job };
+}
+
+/** Somebody who may look at everything on the job, but for the weights. */
+export async function addObserver(db: Db, { admin, manager, job }: HiringWorld): Promise<SignedIn> {
+	const observer = await addMember(db, admin, { name: 'Ola Observer', access: 'member' });
+	const input = { memberId: observer.memberId, access: 'observer' as const };
+	await grantAccess(db, manager, job.jobId, input, new Date());
+	return observer;
 }
 
 export type Panel = { applicationId: string; scorecardOf: (member: SignedIn) => string };

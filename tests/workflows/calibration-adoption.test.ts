@@ -1,6 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as snapshots from '#lib/server/db/calibration-snapshots.ts';
+import * as debriefs from '#lib/server/db/debriefs.ts';
+import * as recommendations from '#lib/server/db/recommendations.ts';
 import { asActor, asSystem, newId } from '#lib/server/db/database.ts';
 import {
 	adoptSnapshot,
@@ -21,6 +23,7 @@ import {
 	ratedCandidate,
 } from '../support/calibration.ts';
 import { useDatabase } from '../support/database.ts';
+import { setPolicy } from '../support/debrief.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
@@ -234,6 +237,36 @@ describe('computing the open recommendations again', () => {
 		expect(await all()).toBe(1);
 		await closeJob(db, world.manager, world.job.jobId, now);
 		expect(await all()).toBe(0);
+	});
+
+	test('leaves alone what a debrief freezes after it was listed and before its turn', async () => {
+		const { db } = database;
+		const fresh = await calibrationWorld(db, 0);
+		const { organizationId } = fresh.admin;
+		const { applicationId } = await ratedCandidate(db, fresh, 20);
+		await setPolicy(db, fresh.admin, { bar: 3.1 });
+		const frozen = await standing(fresh, applicationId);
+		let job: Promise<number> | undefined;
+		await asSystem(db, organizationId, async (tx) => {
+			await recommendations.lockApplication(tx, applicationId);
+			job = recomputeUndecided(db, organizationId, new AbortController().signal, () => now);
+			await vi.waitFor(async () => {
+				const { rowCount } = await database.pool.query(
+					"select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+				);
+				expect(rowCount).toBeGreaterThan(0);
+			});
+			await debriefs.insert(tx, {
+				organizationId,
+				applicationId,
+				openedAt: now,
+				openedBy: fresh.manager.memberId,
+				recommendationId: frozen.recommendationId,
+				awaited: [],
+			});
+		});
+		expect(await job).toBe(0);
+		expect((await standing(fresh, applicationId)).recommendationId).toBe(frozen.recommendationId);
 	});
 
 	test('makes recommendations that name the snapshot, as the preview said', async () => {

@@ -13,6 +13,7 @@ import { tasksOf } from '#lib/server/tasks/tasks.ts';
 import { askForFit } from '#lib/server/workflows/calibration/ask-for-fit.ts';
 import { beginFit, failFit, finishFit, reportProgress } from '#lib/server/workflows/calibration/run-fit.ts';
 import { viewCalibration, viewSnapshot } from '#lib/server/workflows/calibration/view-calibration.ts';
+import { openDebrief } from '#lib/server/workflows/open-debrief.ts';
 import { reviseScorecard } from '#lib/server/workflows/revise-scorecard.ts';
 import {
 	calibrationWorld,
@@ -22,6 +23,7 @@ import {
 	runFit,
 } from '../support/calibration.ts';
 import { useDatabase } from '../support/database.ts';
+import { panelFor, rate } from '../support/debrief.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
@@ -92,6 +94,28 @@ describe('the ratings of a fit', () => {
 		await ratedCandidate(database.db, world, 8);
 		const count = await asSystem(database.db, world.owner.organizationId, ratings.count);
 		expect(count).toEqual({ ratings: 96, candidates: 8, raters: 3 });
+	});
+
+	test('leave an application out while somebody owes a scorecard on it, so that neither counts nor a fit tell what the others gave', async () => {
+		const { db } = database;
+		const fresh = await calibrationWorld(db);
+		const { kim, lee, owner } = fresh;
+		const evidence = async () => (await viewCalibration(db, owner, new Date())).evidence;
+		const hash = async () => (await viewSnapshot(db, owner, (await fittedSnapshot(db, owner)).id)).dataHash;
+		const before = { evidence: await evidence(), hash: await hash() };
+
+		const panel = await panelFor(db, fresh, [kim, lee, owner], { name: 'Zoe' });
+		await rate(db, fresh, kim, panel.scorecardOf(kim), [5, 4, null, null]);
+		const wait = { choice: 'wait' as const, reason: '' };
+		const pending = { [panel.scorecardOf(lee)]: wait, [panel.scorecardOf(owner)]: wait };
+		await openDebrief(db, fresh.manager, panel.applicationId, { pending }, new Date());
+		expect(await evidence()).toEqual(before.evidence);
+		await rate(db, fresh, lee, panel.scorecardOf(lee), [1, 2, 3, null]);
+		expect({ evidence: await evidence(), hash: await hash() }).toEqual(before);
+
+		await rate(db, fresh, owner, panel.scorecardOf(owner), [4, 4, 4, 4]);
+		expect(await evidence()).toEqual({ ratings: 96 + 2 + 3 + 4, candidates: 9, raters: 4 });
+		expect(await hash()).not.toBe(before.hash);
 	});
 
 	test('count as they were first given, also when one is revised after the debrief', async () => {

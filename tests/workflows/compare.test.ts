@@ -6,7 +6,7 @@ import { compareApplications } from '#lib/server/workflows/compare-applications.
 import { openEvidence } from '#lib/server/workflows/open-evidence.ts';
 import { withdrawApplication } from '#lib/server/workflows/withdraw-application.ts';
 import { useDatabase } from '../support/database.ts';
-import { hiringWorld, type HiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
+import { addObserver, hiringWorld, type HiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
 import { apply, openJob } from '../support/jobs.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { createOrganization } from '../support/world.ts';
@@ -31,6 +31,8 @@ async function rated(made: HiringWorld, name: string, level: Level | null, owing
 
 const compare = (reader: SignedIn, made: HiringWorld, ids: readonly string[]) =>
 	compareApplications(database.db, reader, made.job.jobId, ids);
+
+const toDigits = (figure: number, digits: number) => Number(figure.toFixed(digits));
 
 const withoutIds = (value: unknown) =>
 	JSON.stringify(value).replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,27}/g, 'id');
@@ -155,6 +157,31 @@ describe('what the reader may not see', () => {
 		const { applicationId } = await panelFor(database.db, made, [made.kim, made.manager], { name: 'Zoe' });
 		const view = await compare(made.manager, made, [ada.applicationId, applicationId]);
 		expect(view.unseen).toEqual([{ applicationId, candidateName: 'Zoe', why: 'owed' }]);
+	});
+
+	test('such as the weights, for an observer, cannot be solved for from more digits than the page shows', async () => {
+		const made = await world();
+		const ids: string[] = [];
+		for (const [name, levels] of [
+			['Ada', [5, 4, 4, 3]],
+			['Ben', [3, 4, 5, null]],
+		] as const) {
+			const panel = await panelFor(database.db, made, [made.kim], { name });
+			await rate(database.db, made, made.kim, panel.scorecardOf(made.kim), levels);
+			ids.push(panel.applicationId);
+		}
+		const observer = await addObserver(database.db, made);
+		const view = await compare(observer, made, ids);
+		expect(view.together).toHaveLength(2);
+		const inTenths = view.together.flatMap(({ score, raw, interval, expectedRank, dimensions }) => [
+			...[score, raw, expectedRank, ...(interval ?? [])],
+			...dimensions.flatMap((one) => [one.score, ...(one.interval ?? [])]),
+		]);
+		for (const figure of inTenths.filter((one) => one !== null)) expect(figure).toBe(toDigits(figure, 1));
+		const inPercent = [...view.together.map(({ coverage }) => coverage), ...(view.superiority ?? []).flat()];
+		for (const figure of inPercent) expect(figure).toBe(toDigits(figure, 2));
+		const exact = await compare(made.manager, made, ids);
+		expect(exact.together[0]?.score).not.toBe(view.together[0]?.score);
 	});
 
 	test('withdrawn ones are left out', async () => {

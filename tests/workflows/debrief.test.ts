@@ -211,11 +211,14 @@ describe('access', () => {
 			];
 			const figures = [
 				view.recommendation?.score,
+				view.recommendation?.raw,
+				...(view.model?.bounds ?? []),
 				...(view.recommendation?.interval ?? []),
 				...estimates.flatMap((one) => (one ? [one.score, ...one.interval] : [])),
 			];
 			expect(figures.length).toBeGreaterThan(20);
 			for (const figure of figures) expect(figure).toBe(Math.round((figure ?? 0) * 10) / 10);
+			expect(view.recommendation?.coverage).toBe(1);
 			expect(JSON.stringify(view.agenda)).not.toContain('the score would be');
 			expect(view.grid.rows.map((row) => row.weight)).toEqual([null, null, null, null]);
 			expect(view.may).toMatchObject({ openDebrief: false, decide: false, seeWeights: false });

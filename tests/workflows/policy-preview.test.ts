@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy, type Policy } from '#lib/domain/policy/policy.ts';
+import { prepareCalibration } from '#lib/domain/recommendation/calibration.ts';
+import { defaultMeanPrior } from '#lib/domain/recommendation/model/variance.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { asSystem } from '#lib/server/db/database.ts';
+import { asSystem, newId } from '#lib/server/db/database.ts';
 import { recomputeUndecided } from '#lib/server/workflows/calibration/recompute-undecided.ts';
 import {
 	previewPolicy,
@@ -15,7 +17,7 @@ import { showRecommendationNow } from '#lib/server/workflows/open-evidence.ts';
 import { previewRecommendations } from '#lib/server/workflows/what-would-change.ts';
 import { withdrawApplication } from '#lib/server/workflows/withdraw-application.ts';
 import { useDatabase } from '../support/database.ts';
-import { type HiringWorld, hiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
+import { type HiringWorld, hiringWorld, panelFor, rate, ratedPanel, setPolicy } from '../support/debrief.ts';
 import { openJob } from '../support/jobs.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { addMember, createOrganization } from '../support/world.ts';
@@ -162,6 +164,32 @@ describe('the preview of a policy', () => {
 });
 
 describe('what a preview keeps from its reader', () => {
+	test('to a calibration owner who sees no weights it gives no more digits than the page shows', async () => {
+		const { world } = await ratedPanel(database.db);
+		const calibration = prepareCalibration({
+			id: newId(),
+			dataHash: '',
+			variance: {
+				candidate: 1,
+				candidateDimension: 0.01,
+				rater: 0.001,
+				raterDimension: 0.001,
+				candidateRater: 0.001,
+				residual: 0.01,
+			},
+			meanPrior: defaultMeanPrior,
+			ratings: [],
+		});
+		const scoresFor = async (reader: SignedIn) => {
+			const owner = { ...reader, calibrationOwner: true };
+			const { listed } = await previewRecommendations(database.db, owner, { calibration });
+			return listed.flatMap(({ before, after }) => [before.score, after.score]);
+		};
+		const exact = await scoresFor(world.manager);
+		expect(exact).toHaveLength(2);
+		expect(await scoresFor(world.kim)).toEqual(exact.map((score) => Number(score?.toFixed(1))));
+	});
+
 	test('an application on which the reader owes a scorecard is neither listed nor counted', async () => {
 		const world = await lenientWorld();
 		await rated(world, 'Ana', 4);

@@ -7,11 +7,11 @@ import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asSystem, type Db } from '#lib/server/db/database.ts';
 import type { Database } from '#lib/server/db/tables.ts';
 import { rankApplicationsOfJob } from '#lib/server/workflows/rank-applications.ts';
-import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-applications-key.ts';
+import { readRankingPlace, writeRankingPlace } from '#lib/server/workflows/rank-applications-key.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { withdrawApplication } from '#lib/server/workflows/withdraw-application.ts';
 import { useDatabase } from '../support/database.ts';
-import { hiringWorld, type HiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
+import { addObserver, hiringWorld, type HiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
 import { apply } from '../support/jobs.ts';
 import { refusalOf } from '../support/refusal.ts';
@@ -81,6 +81,15 @@ describe('the ranking of a job', () => {
 			['stopped', null, 'Fay'],
 			['none', null, 'Eve'],
 		]);
+		const observed = await rank(await addObserver(database.db, made), made);
+		expect(places(observed)).toEqual(places(ranking));
+		for (const { figures } of observed.groups.flatMap(({ rows }) => rows)) {
+			const { score, raw, interval } = figures ?? { score: null, raw: null, interval: null };
+			for (const figure of [score, raw, ...(interval ?? [])]) {
+				// More digits than the page shows would tell an observer the weights.
+				if (figure !== null) expect(figure).toBe(Number(figure.toFixed(1)));
+			}
+		}
 		expect(ranking.groups.map(({ code, count }) => [code, count])).toEqual([
 			['ranked', 4],
 			['insufficient', 1],
@@ -274,20 +283,32 @@ describe('paging', () => {
 		]);
 	});
 
+	test('a place behind an application that the reader may not see is the first page', async () => {
+		const small = await world();
+		await rated(small, 'Ada', 4);
+		const owed = await rated(small, 'Zoe', 5, [small.manager]);
+		const elsewhere = await rated(await world(), 'Fern', 5);
+		const beginning = await rank(small.manager, small);
+		for (const { applicationId } of [owed, elsewhere]) {
+			expect(await rank(small.manager, small, `0_${applicationId}`)).toEqual(beginning);
+		}
+		expect((await rank(made.manager, made)).next).toMatch(/^\d_[0-9a-f-]{36}$/);
+	});
+
 	test('a place that does not read is the first page', () => {
 		for (const text of [
 			null,
 			'',
 			'x',
 			'0_4',
-			'9_1_01a1ffd8-63b3-72c0-86b9-0989f8b8a34e',
-			'0_NaN_x',
-			'0__x',
+			'9_01a1ffd8-63b3-72c0-86b9-0989f8b8a34e',
+			'0_NaN',
+			'_01a1ffd8-63b3-72c0-86b9-0989f8b8a34e',
 		]) {
-			expect(readRankingStart(text)).toBeNull();
+			expect(readRankingPlace(text)).toBeNull();
 		}
-		const start = { group: 0 as const, score: 3.766666666666667, id: '01a1ffd8-63b3-72c0-86b9-0989f8b8a34e' };
-		expect(readRankingStart(writeRankingStart(start))).toEqual(start);
+		const place = { group: 0 as const, id: '01a1ffd8-63b3-72c0-86b9-0989f8b8a34e' };
+		expect(readRankingPlace(writeRankingPlace(place))).toEqual(place);
 	});
 });
 

@@ -58,10 +58,13 @@ export function checkFile(name: string, bytes: Uint8Array): FileReport {
 		const reports = reference.cases(file.value).map((each) => checkCase(name, each));
 		return { ok: reports.every(({ ok }) => ok), lines: reports.flatMap(({ lines }) => lines) };
 	} catch (error) {
-		if (!(error instanceof z.ZodError)) throw error;
-		return refused(
-			name,
-			error.issues.map(({ path, message }) => `${pathText(path)}: ${message}`),
-		);
+		if (error instanceof z.ZodError)
+			return refused(
+				name,
+				error.issues.map(({ path, message }) => `${pathText(path)}: ${message}`),
+			);
+		// Numbers that leave the model without a solution, or JSON nested deeper than the stack.
+		if (error instanceof RangeError) return refused(name, [error.message]);
+		throw error;
 	}
 }

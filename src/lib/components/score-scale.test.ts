@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bandLook } from '#lib/components/band-look.ts';
-import { across, scoreSentence, scoreText } from '#lib/components/score-scale.ts';
+import { across, scoreSentence } from '#lib/components/score-scale.ts';
 
 describe('the score scale', () => {
 	test('spreads 1 to 5 evenly and leaves room at the ends', () => {
@@ -10,13 +10,6 @@ describe('the score scale', () => {
 	test('clips what lies outside', () => {
 		expect(across(0.2)).toBe(across(1));
 		expect(across(7)).toBe(across(5));
-	});
-
-	test('shows one decimal', () => {
-		expect(scoreText(3.9)).toBe('3.9');
-		expect(scoreText(4)).toBe('4.0');
-		expect(scoreText(3.86)).toBe('3.9');
-		expect(scoreText(5.3)).toBe('5.0');
 	});
 
 	test('says what it draws, and nothing that it does not', () => {

@@ -1,3 +1,5 @@
+import { intervalWords, onScale, scoreWords } from '#lib/domain/recommendation/words-figures.ts';
+
 const lowest = 1;
 const highest = 5;
 
@@ -12,11 +14,6 @@ export interface Score {
 	raw?: number | undefined;
 }
 
-const onScale = (score: number) => Math.min(highest, Math.max(lowest, score));
-
-/** Scores show one decimal, never more, and stay on the scale however far an interval reaches. */
-export const scoreText = (score: number) => onScale(score).toFixed(1);
-
 /** Where a score stands across a drawing, in per cent, with room for the figures at both ends. Clipped to 1 to 5. */
 export function across(score: number): number {
 	return Math.round((4 + ((onScale(score) - lowest) / (highest - lowest)) * 92) * 100) / 100;
@@ -24,11 +21,11 @@ export function across(score: number): number {
 
 /** The drawing in a sentence. */
 export function scoreSentence({ point, low, high, bar, raw }: Score): string {
-	const parts = [`${scoreText(point)} on a scale of 1 to 5`];
+	const parts = [`${scoreWords(point)} on a scale of 1 to 5`];
 	if (low !== undefined && high !== undefined) {
-		parts.push(`90 % interval ${scoreText(low)} to ${scoreText(high)}`);
+		parts.push(`90 % interval ${intervalWords([low, high])}`);
 	}
-	if (bar !== undefined) parts.push(`the bar is ${scoreText(bar)}`);
-	if (raw !== undefined) parts.push(`the raw weighted mean is ${scoreText(raw)}`);
+	if (bar !== undefined) parts.push(`the bar is ${scoreWords(bar)}`);
+	if (raw !== undefined) parts.push(`the raw weighted mean is ${scoreWords(raw)}`);
 	return `${parts.join('; ')}.`;
 }

@@ -3,6 +3,7 @@ import type { ModelTrace } from '#lib/domain/recommendation/model-recommendation
 import type { Exclusion } from '#lib/domain/recommendation/panel.ts';
 import type { Band, EngineVersion, RecommendationStatus } from '#lib/domain/recommendation/verdict.ts';
 import type { Trace } from '#lib/domain/recommendation/weighted-mean-recommendation.ts';
+import type { Spread } from '#lib/domain/recommendation/words-disagreement.ts';
 import type { NoticeWords } from '#lib/domain/recommendation/words-model.ts';
 import type { OverallWord } from '#lib/domain/scorecard/content.ts';
 
@@ -142,7 +143,7 @@ export interface GridRow {
 	/** Share of the whole, 0 to 1; null for who may not see weights. */
 	weight: number | null;
 	mean: number | null;
-	spread: 'none' | 'one' | 'close' | 'usual' | 'apart' | 'far_apart' | null;
+	spread: Spread | null;
 	cells: GridCell[];
 }
 

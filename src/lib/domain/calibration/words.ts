@@ -1,4 +1,5 @@
 import type { VarianceComponents } from '#lib/domain/recommendation/model/variance.ts';
+import { counted } from '#lib/domain/recommendation/words-figures.ts';
 import { type Evidence, leastEvidence } from './enough.ts';
 
 export type ComponentName = keyof VarianceComponents;
@@ -32,14 +33,13 @@ export const componentWords: Record<ComponentName, { name: string; about: string
 };
 
 export function evidenceText({ ratings, candidates }: Evidence): string {
-	return `${count(ratings, 'rating')} of ${count(candidates, 'candidate')}`;
+	return `${counted(ratings, 'rating')} of ${counted(candidates, 'candidate')}`;
 }
 
 export function tooFewSentence(evidence: Evidence): string {
-	const { ratings, candidates } = evidence;
-	const are = ratings === 1 ? 'is' : 'are';
+	const are = evidence.ratings === 1 ? 'is' : 'are';
 	return (
-		`There ${are} ${count(ratings, 'rating')} of ${count(candidates, 'candidate')} in opened debriefs. ` +
+		`There ${are} ${evidenceText(evidence)} in opened debriefs. ` +
 		`A fit needs at least ${evidenceText(leastEvidence)}; with fewer it would be no better than the defaults.`
 	);
 }
@@ -57,8 +57,4 @@ export function runFailureSentence(failure: RunFailure, evidence: Evidence | nul
 		case 'ABANDONED':
 			return 'It stood still for too long and was given up. Nothing was kept.';
 	}
-}
-
-function count(number: number, thing: string): string {
-	return `${String(number)} ${thing}${number === 1 ? '' : 's'}`;
 }

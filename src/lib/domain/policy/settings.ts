@@ -1,3 +1,4 @@
+import { counted } from '#lib/domain/recommendation/words-figures.ts';
 import type { Policy } from './policy.ts';
 
 export type SettingName = keyof Policy;
@@ -60,7 +61,7 @@ export function settingText(policy: Policy, name: SettingName): string {
 			return percent(policy[name]);
 		case 'quorum':
 		case 'minCriticalRaters':
-			return count(policy[name], 'rater');
+			return counted(policy[name], 'rater');
 		case 'severity':
 			return severityWords[policy.severity];
 		case 'evidenceFirst':
@@ -68,10 +69,10 @@ export function settingText(policy: Policy, name: SettingName): string {
 		case 'notesRequiredAt':
 			return policy.notesRequiredAt.length === 0 ? 'none' : policy.notesRequiredAt.join(', ');
 		case 'scorecardDueHours':
-			return count(policy.scorecardDueHours, 'hour');
+			return counted(policy.scorecardDueHours, 'hour');
 		case 'exerciseDueDays':
 		case 'exerciseLinkDays':
-			return count(policy[name], 'day');
+			return counted(policy[name], 'day');
 	}
 }
 
@@ -87,10 +88,6 @@ export function policyChanges(before: Policy, after: Policy): SettingChange[] {
 			after: settingText(after, name),
 		}))
 		.filter((change) => change.before !== change.after);
-}
-
-export function count(number: number, what: string): string {
-	return `${String(number)} ${number === 1 ? what : `${what}s`}`;
 }
 
 /** A share or a probability, 0 to 1, as it was set. */

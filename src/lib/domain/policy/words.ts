@@ -1,6 +1,7 @@
 import type { Band } from '#lib/domain/recommendation/verdict.ts';
+import { counted } from '#lib/domain/recommendation/words-figures.ts';
 import type { Policy } from './policy.ts';
-import { count, percent, score } from './settings.ts';
+import { percent, score } from './settings.ts';
 
 /** What a policy means, one sentence for each thing that it decides. */
 export function policySentences(policy: Policy): string[] {
@@ -15,7 +16,7 @@ export function policySentences(policy: Policy): string[] {
 			? 'Evidence and recommendation stand together, and a decision records whose notes were opened before it.'
 			: 'A recommendation is shown only to who has opened the notes of all its scorecards, or chose to see it at once, which is logged.',
 		`${notes(policy.notesRequiredAt)} Every red flag needs one.`,
-		`A scorecard is due ${count(policy.scorecardDueHours, 'hour')} after its interview, an exercise ${count(policy.exerciseDueDays, 'day')} after it was sent; the link to it works for ${count(policy.exerciseLinkDays, 'day')}.`,
+		`A scorecard is due ${counted(policy.scorecardDueHours, 'hour')} after its interview, an exercise ${counted(policy.exerciseDueDays, 'day')} after it was sent; the link to it works for ${counted(policy.exerciseLinkDays, 'day')}.`,
 	];
 }
 
@@ -91,5 +92,5 @@ function notes(levels: readonly number[]): string {
 }
 
 function countWords(number: number, what: string): string {
-	return number === 1 ? `one ${what}` : count(number, what);
+	return number === 1 ? `one ${what}` : counted(number, what);
 }

@@ -23,9 +23,9 @@ type Result = Pick<
 const unexpected = 2;
 
 /**
- * What a debrief should talk about (engine specification 2.f), in order of what it could change: a critical floor at
- * risk, then what could turn the recommendation, then what moves the score, by how much; last what too few people rated,
- * since there is little to talk about.
+ * What a debrief should talk about, in order of what it could change: a critical floor at risk, then what could turn the
+ * recommendation, then what moves the score, by how much; last what too few people rated, since there is little to talk
+ * about.
  */
 export function modelAgenda(result: Result): ModelAgendaItem[] {
 	const talk =

@@ -4,6 +4,7 @@ import { type CardGraph, cardGraph } from '#lib/domain/recommendation/model/seve
 import type { Mode } from '#lib/domain/recommendation/model/mode.ts';
 import { solveSystem, type System } from '#lib/domain/recommendation/model/system.ts';
 import { MeanPrior, VarianceComponents } from '#lib/domain/recommendation/model/variance.ts';
+import { compareText } from '#lib/domain/recommendation/panel.ts';
 
 /** Frozen parameters with the ratings that they and the severities rest on. Never changed once it exists. */
 export const CalibrationSnapshot = z.strictObject({
@@ -38,6 +39,33 @@ export type Calibration = {
 /** One dimension of a role is the same in all its versions as long as it keeps its name. */
 export function calibrationKey(roleId: string, dimensionName: string): string {
 	return `${roleId}:${dimensionName.trim().toLowerCase()}`;
+}
+
+/** One row of the database for each rating, with the dimension's name instead of its id. */
+type NamedRating = {
+	applicationId: string;
+	raterId: string;
+	roleId: string;
+	dimensionName: string;
+	level: number;
+};
+
+/** As a snapshot holds them, and in one order: the same ratings have the same hash and give the same digits. */
+export function calibrationRatings(rows: readonly NamedRating[]): CalibrationRating[] {
+	return rows
+		.map((row) => ({
+			candidateId: row.applicationId,
+			raterId: row.raterId,
+			dimensionId: calibrationKey(row.roleId, row.dimensionName),
+			level: row.level,
+		}))
+		.sort(
+			(a, b) =>
+				compareText(a.candidateId, b.candidateId) ||
+				compareText(a.raterId, b.raterId) ||
+				compareText(a.dimensionId, b.dimensionId) ||
+				a.level - b.level,
+		);
 }
 
 /** Solves each mode when it is first asked for. @throws RangeError where the variances leave no finite solution */

@@ -10,9 +10,9 @@ import { compareText, type PanelData } from '#lib/domain/recommendation/panel.ts
 export const mostCompared = 50;
 
 /**
- * Applications of one job side by side (engine specification 2.h), by application id: the joint estimates from their own
- * ratings and, where a snapshot was adopted, its ratings of everybody else. Interviewers' severities are estimated, so
- * the order can differ from that of the scores.
+ * Applications of one job side by side (docs/recommendation.md, “Comparison”), by application id: the joint estimates from
+ * their own ratings and, where a snapshot was adopted, its ratings of everybody else. Interviewers' severities are
+ * estimated, so the order can differ from that of the scores.
  *
  * @throws RangeError for fewer than two or more than `mostCompared` panels, or panels of different role versions
  */

@@ -24,17 +24,16 @@ import type {
 } from '#lib/domain/recommendation/model-recommendation.ts';
 import { modelTrace } from '#lib/domain/recommendation/model-trace.ts';
 import { canonicalPanel, type PanelInput } from '#lib/domain/recommendation/panel.ts';
+import { scaleEnd } from '#lib/domain/recommendation/scale-end.ts';
 
 /** From here on the other mode's score is worth a notice, in points of the scale. */
 const severityMatters = 0.25;
 /** An interviewer who moves the score by this much is named. */
 const notableShare = 0.05;
-/** Mean ratings beyond these lie so near an end of the scale that it hides differences. */
-const scaleEnds = { low: 1.7, high: 4.3 };
 
 /**
- * The engine of crossed random effects (engine specification 2): candidate, dimension and interviewer effects in one
- * model, scored with everything known without this candidate.
+ * The engine of crossed random effects (docs/recommendation.md, “Model”): candidate, dimension and interviewer effects in
+ * one model, scored with everything known without this candidate.
  *
  * @throws ConfigurationError where the data cannot be scored, as when no dimension has weight
  * @throws RangeError where `calibration` is not the snapshot that the input names
@@ -193,6 +192,6 @@ function notices(
 	if (ratings.length === 0) return found;
 	if (isFragile(whatIf)) found.push({ code: 'FRAGILE' });
 	const mean = ratings.reduce((sum, { level }) => sum + level, 0) / ratings.length;
-	if (mean > scaleEnds.high || mean < scaleEnds.low) found.push({ code: 'SCALE_END', mean });
+	if (scaleEnd(mean)) found.push({ code: 'SCALE_END', mean });
 	return found;
 }

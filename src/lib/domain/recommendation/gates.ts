@@ -57,7 +57,7 @@ export type Verdict =
 	| { status: 'INSUFFICIENT_EVIDENCE'; band: null; reasons: Reason[] }
 	| { status: 'OPEN' };
 
-/** What the gates decide (engine specification 2.e, steps 1 to 4); `OPEN` leaves it to the bands. */
+/** What the gates decide; `OPEN` leaves it to the bands. */
 export function decideByGates(all: readonly Gate[]): Verdict {
 	const confirmed = all.flatMap((gate): Reason[] =>
 		gate.code === 'RED_FLAGS' && gate.confirmed > 0

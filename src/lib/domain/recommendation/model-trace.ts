@@ -5,7 +5,7 @@ import type { ModelTrace } from '#lib/domain/recommendation/model-recommendation
 import type { PanelInput } from '#lib/domain/recommendation/panel.ts';
 import type { Reason } from '#lib/domain/recommendation/verdict.ts';
 
-/** Everything from which the score, its error and its band can be computed again (engine specification 2.l). */
+/** Everything from which the score, its error and its band can be computed again. */
 export function modelTrace(
 	panel: PanelInput,
 	candidate: Candidate,

@@ -26,7 +26,7 @@ export type Observed = {
 	raters: number;
 };
 
-/** The observed layer of the recommendation: plain means, coverage and bounds (engine specification 2.a). */
+/** The observed layer of the recommendation: plain means, coverage and bounds. */
 export function observe(panel: Pick<PanelData, 'dimensions' | 'scorecards'>): Observed {
 	// Sums are taken by id, so that the order of the lists changes no bit of any figure.
 	const byId = panel.dimensions.toSorted((a, b) => compareText(a.id, b.id));

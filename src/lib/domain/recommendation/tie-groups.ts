@@ -16,9 +16,9 @@ export function orderOf(probability: number): Order {
 }
 
 /**
- * Probability, 0 to 1, that a's score exceeds b's, taking their errors as independent (engine specification 2.h without
- * the covariance). As far as two estimates rest on the same thing, such as the means that ratings are measured from, they
- * err together, and their difference is surer than this: taking that as independent can only widen a tie group.
+ * Probability, 0 to 1, that a's score exceeds b's, taking their errors as independent. As far as two estimates rest on
+ * the same thing, such as the means that ratings are measured from, they err together, and their difference is surer than
+ * this: taking that as independent can only widen a tie group.
  */
 export function probabilityAbove(a: Scored, b: Scored): number {
 	const spread = Math.hypot(a.se, b.se);

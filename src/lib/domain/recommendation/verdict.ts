@@ -75,7 +75,8 @@ export const DimensionResult = z.strictObject({
 });
 export type DimensionResult = z.infer<typeof DimensionResult>;
 
-export type RecommendationStatus = 'RECOMMENDED' | 'KNOCKED_OUT' | 'HOLD' | 'INSUFFICIENT_EVIDENCE';
+export const RecommendationStatus = z.enum(['RECOMMENDED', 'KNOCKED_OUT', 'HOLD', 'INSUFFICIENT_EVIDENCE']);
+export type RecommendationStatus = z.infer<typeof RecommendationStatus>;
 
 /** The short form of a reason, as in `CRITICAL_FLOOR:<dimension>`. */
 export function reasonKey(reason: Reason): string {

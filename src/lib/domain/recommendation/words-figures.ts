@@ -33,8 +33,18 @@ export function pointsWords(value: number, limit?: number): string {
 	return shown(value, limit, 2);
 }
 
+/** "3.1 to 4.2", cut to the scale. */
+export function intervalWords([low, high]: readonly [number, number]): string {
+	return `${scoreWords(low)} to ${scoreWords(high)}`;
+}
+
+/** "1 rating", "2 ratings". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+	return `${String(count)} ${count === 1 ? one : many}`;
+}
+
 export function people(count: number): string {
-	return count === 1 ? '1 person' : `${count} people`;
+	return counted(count, 'person', 'people');
 }
 
 export function listOf(

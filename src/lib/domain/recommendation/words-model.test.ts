@@ -114,3 +114,14 @@ test('agreement is told with how probable it is by chance, since two levels apar
 	]);
 	expect(disagreementWords({ n: 0, range: null, disagreement: null })).toBe('Nobody rated it');
 });
+
+test('a dimension without weight is told by its range alone, since no model of it says how probable that is', () => {
+	const { dimensions } = modelOf({
+		dimensions: [
+			{ id: 'd1', name: 'Debugging', weight: 1, critical: false, floor: null },
+			{ id: 'd2', name: 'Coding', weight: 0, critical: false, floor: null },
+		],
+		scorecards: [scorecard('c1', 'ana', { d1: 4, d2: 5 }), scorecard('c2', 'ben', { d1: 4, d2: 2 })],
+	});
+	expect(dimensions.map(disagreementWords)).toEqual(['Close together', 'Far apart']);
+});

@@ -1,5 +1,5 @@
 import type { SeverityTold } from '#lib/domain/recommendation/severity-told.ts';
-import { scoreWords, signed } from '#lib/domain/recommendation/words-figures.ts';
+import { counted, intervalWords, scoreWords, signed } from '#lib/domain/recommendation/words-figures.ts';
 import { bandWords } from '#lib/domain/recommendation/words.ts';
 
 export function severitySentence(told: SeverityTold): string {
@@ -21,7 +21,6 @@ export function severityExplanation(told: SeverityTold): string[] {
 		];
 	}
 	const { gate, score, interval, band } = told;
-	const [low, high] = interval;
 	const other = told.kind === 'beside' ? 'With severity taken off' : 'Without taking it off';
 	return [
 		...(told.kind === 'beside'
@@ -33,13 +32,9 @@ export function severityExplanation(told: SeverityTold): string[] {
 			: [
 					'Your organization takes it off: what an interviewer usually gives above or below colleagues does not count for or against a candidate.',
 				]),
-		`${other} the score would be ${scoreWords(score)} (90 %: ${scoreWords(low)} to ${scoreWords(high)})${
+		`${other} the score would be ${scoreWords(score)} (90 %: ${intervalWords(interval)})${
 			band === null ? '' : `, “${bandWords[band]}”`
 		}.`,
 		`Interviewers around this candidate are compared over ${counted(gate.cards, 'scorecard')} by ${counted(gate.raters, 'interviewer')} on ${counted(gate.candidates, 'candidate')}. Severity is a difference to colleagues, not an error.`,
 	];
-}
-
-function counted(count: number, one: string): string {
-	return `${count} ${count === 1 ? one : `${one}s`}`;
 }

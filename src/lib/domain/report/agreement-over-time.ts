@@ -24,20 +24,10 @@ export type Quarter = {
  * once, however many raters it had. Quarters without any follow one another too; the last twelve at most.
  */
 export function agreementOverTime(cells: readonly Cell[]): Quarter[] {
-	const byQuarter = new Map<number, Cell[]>();
-	for (const cell of shared(cells)) {
-		const place = placeOf(cell.openedAt);
-		const own = byQuarter.get(place);
-		if (own) own.push(cell);
-		else byQuarter.set(place, [cell]);
-	}
+	const byQuarter = Map.groupBy(shared(cells), ({ openedAt }) => placeOf(openedAt));
 	if (byQuarter.size === 0) return [];
-	const places = [...byQuarter.keys()];
-	const last = places.reduce((a, b) => Math.max(a, b));
-	const first = Math.max(
-		places.reduce((a, b) => Math.min(a, b)),
-		last - mostQuarters + 1,
-	);
+	const last = Math.max(...byQuarter.keys());
+	const first = Math.max(Math.min(...byQuarter.keys()), last - mostQuarters + 1);
 	return Array.from({ length: last - first + 1 }, (_, i) => quarterOf(first + i, byQuarter.get(first + i)));
 }
 

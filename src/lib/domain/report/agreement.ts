@@ -1,7 +1,7 @@
 import { type Cell, shared } from '#lib/domain/report/cells.ts';
 import { krippendorffAlpha } from '#lib/domain/statistics/krippendorff.ts';
 
-/** Candidates whom two raters or more rated, below whom agreement is not told (engine specification 2.i). */
+/** Candidates whom two raters or more rated, below whom agreement is not told. */
 export const leastCandidates = 10;
 
 export type Agreement = {

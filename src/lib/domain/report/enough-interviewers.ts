@@ -8,7 +8,7 @@ import { sparseReliability } from '#lib/domain/statistics/sparse-reliability.ts'
 
 const mostDrawn = 8;
 
-/** Decision study of a score (engine specification 2.i). */
+/** How dependable a score is by the number of interviewers (docs/recommendation.md, “Reliability”). */
 export type DecisionStudy = {
 	/** Dependability, 0 to 1, of the mean of 1, 2, … 8 interviewers; the first is the intraclass correlation. */
 	points: { interviewers: number; dependability: number }[];

@@ -1,16 +1,16 @@
 import type { RaterReport } from '#lib/domain/recommendation/model/calibration-report.ts';
+import { intervalOf } from '#lib/domain/recommendation/model/interval.ts';
 import { benjaminiHochberg } from '#lib/domain/statistics/benjamini-hochberg.ts';
 import { chiSquareUpperTail } from '#lib/domain/statistics/distributions.ts';
 import type { PanelComponent } from '#lib/domain/statistics/components.ts';
 
-/** Scorecards from which figures are shown, and from which something is pointed out (engine specification 2.j). */
+/** Scorecards from which figures are shown, and from which something is pointed out. */
 export const leastCards = { shown: 5, flagged: 8 };
 /** In a smaller pool a difference to colleagues would tell what one of them gave. */
 export const leastInPool = 3;
 const leastReliability = 0.3;
 const halo = { ratio: 0.5, falseDiscoveryRate: 0.05 };
 const surprising = 0.05;
-const quantile90 = 1.6448536269514722;
 
 export type InterviewerFigures =
 	| { kind: 'too_few_cards'; cards: number; missing: number }
@@ -96,7 +96,7 @@ function severityOf({ severity, se, reliability, flag }: RaterReport, mayFlag: b
 	return {
 		kind: 'known',
 		severity,
-		interval: [severity - quantile90 * se, severity + quantile90 * se],
+		interval: intervalOf({ score: severity, se }),
 		reliability,
 		flag: mayFlag ? flag : null,
 	};

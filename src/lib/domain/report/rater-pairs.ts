@@ -2,7 +2,7 @@ import { type Cell, shared } from '#lib/domain/report/cells.ts';
 import { compareText } from '#lib/domain/recommendation/panel.ts';
 import { agreementTable, kappa } from '#lib/domain/statistics/kappa.ts';
 
-/** Dimensions of candidates that both rated, below which a pair shows no kappa (engine specification 2.f). */
+/** Dimensions of candidates that both rated, below which a pair shows no kappa. */
 export const leastCommonCells = 10;
 const widest = 4;
 

@@ -2,6 +2,7 @@ import type { DecisionStudy } from '#lib/domain/report/enough-interviewers.ts';
 import type { InterviewerFigures, SeverityFigure } from '#lib/domain/report/interviewer-figures.ts';
 import type { Quarter } from '#lib/domain/report/agreement-over-time.ts';
 import { dependabilityTarget } from '#lib/domain/calibration/comparison.ts';
+import { counted } from '#lib/domain/recommendation/words-figures.ts';
 
 /** Whom a sentence is about: the reader, or somebody by name. */
 export type Subject = { isOwn: boolean; name: string };
@@ -14,10 +15,6 @@ export function figureText(figure: number): string {
 		.toFixed(2)
 		.replace(/^-(?=0\.00$)/, '')
 		.replace('-', '−');
-}
-
-export function countText(count: number, one: string, many = `${one}s`): string {
-	return `${String(count)} ${count === 1 ? one : many}`;
 }
 
 export function quarterText({ year, quarter }: Pick<Quarter, 'year' | 'quarter'>): string {
@@ -103,7 +100,7 @@ export function missingSentence(
 	figures: Exclude<InterviewerFigures, { kind: 'shown' }>,
 ): string {
 	const who = isOwn ? 'You have' : `${name} has`;
-	const cards = countText(figures.cards, 'scorecard');
+	const cards = counted(figures.cards, 'scorecard');
 	switch (figures.kind) {
 		case 'too_few_cards':
 			return `${who} ${figures.cards === 0 ? 'no scorecard' : cards} in opened debriefs. Figures are shown from ${String(figures.cards + figures.missing)}, since fewer say nothing: ${String(figures.missing)} to go.`;

@@ -2,7 +2,7 @@ import { dot, multiply } from '#lib/domain/statistics/matrix.ts';
 
 export type Point = { value: number; gradient: Float64Array };
 
-export type Minimum = { at: Float64Array; value: number; iterations: number; converged: boolean };
+export type Minimum = Point & { at: Float64Array; iterations: number; converged: boolean };
 
 type Options = {
 	least: number;
@@ -36,7 +36,7 @@ export function minimise(
 		const slope = projectedGradient(at, point.gradient, least, most);
 		const largestGradient = Math.max(...slope.map(Math.abs));
 		onIteration?.({ number, objective: point.value, largestGradient });
-		if (largestGradient < 1e-6) return { at, value: point.value, iterations: number - 1, converged: true };
+		if (largestGradient < 1e-6) return { at, ...point, iterations: number - 1, converged: true };
 		let direction: Float64Array = multiply(inverseHessian, n, slope).map((value) => -value);
 		if (dot(direction, slope) >= 0) {
 			inverseHessian = scaledIdentity(n, 1 / 20);
@@ -45,7 +45,7 @@ export function minimise(
 		const longest = Math.max(...direction.map(Math.abs));
 		if (longest > longestStep) direction = direction.map((value) => (value * longestStep) / longest);
 		const next = search(evaluate, at, point, direction, inside);
-		if (!next) return { at, value: point.value, iterations: number, converged: largestGradient < 1e-3 };
+		if (!next) return { at, ...point, iterations: number, converged: largestGradient < 1e-3 };
 		const step = next.at.map((value, k) => value - at[k]!);
 		const change = next.point.gradient.map((value, k) => value - point!.gradient[k]!);
 		inverseHessian = updated(inverseHessian, n, step, change);
@@ -53,9 +53,9 @@ export function minimise(
 		at = next.at;
 		point = next.point;
 		if (fall < 1e-12 * (1 + Math.abs(point.value)))
-			return { at, value: point.value, iterations: number, converged: true };
+			return { at, ...point, iterations: number, converged: true };
 	}
-	return { at, value: point.value, iterations: mostIterations, converged: false };
+	return { at, ...point, iterations: mostIterations, converged: false };
 }
 
 function finite(point: Point | null): Point | null {

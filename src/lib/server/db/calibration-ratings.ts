@@ -29,11 +29,19 @@ export type CountedRating = {
 	level: number;
 };
 
+/**
+ * A fit waits for those who owe a scorecard on the application: its figures are told to everybody, and would tell them
+ * what the others gave.
+ */
+const settled = sql`
+	${counted} and not exists (select from app.scorecard w where w.organization_id = a.organization_id
+		and w.job_id = a.job_id and w.application_id = a.id and w.state = 'draft' and w.seen_others_at is null)`;
+
 /** In no order. Ask as the system. */
 export async function ofOpenedDebriefs(tx: Tx): Promise<CountedRating[]> {
 	const { rows } = await sql<CountedRating>`
 		select a.id as application_id, s.member_id as rater_id, o.role_id, d.name as dimension_name, r.level
-		${counted}`.execute(tx);
+		${settled}`.execute(tx);
 	return rows;
 }
 
@@ -43,6 +51,6 @@ export type Counts = { ratings: number; candidates: number; raters: number };
 export async function count(tx: Tx): Promise<Counts> {
 	const { rows } = await sql<Counts>`
 		select count(*)::int as ratings, count(distinct a.id)::int as candidates, count(distinct s.member_id)::int as raters
-		${counted}`.execute(tx);
+		${settled}`.execute(tx);
 	return rows[0] ?? { ratings: 0, candidates: 0, raters: 0 };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CalibrationSnapshot } from '#lib/domain/recommendation/calibration.ts';
 import type { CalibrationRating } from '#lib/domain/recommendation/model/ratings.ts';
 import { MeanPrior, VarianceComponents } from '#lib/domain/recommendation/model/variance.ts';
+import * as adoptions from './calibration-adoptions.ts';
 import type { Tx } from './database.ts';
 
 /** As they are frozen: application, rater, dimension key, level. */
@@ -110,14 +111,8 @@ export async function findFrozen(tx: Tx, id: string): Promise<CalibrationSnapsho
 
 /** The id of the snapshot in use; undefined where the defaults are. */
 export async function currentId(tx: Tx): Promise<string | undefined> {
-	const row = await tx
-		.selectFrom('calibrationAdoption')
-		.select('snapshotId')
-		.orderBy('organizationId', 'desc')
-		.orderBy('number', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row?.snapshotId ?? undefined;
+	const { snapshotId } = await adoptions.current(tx);
+	return snapshotId ?? undefined;
 }
 
 /** What a recommendation says of the snapshot in use. */

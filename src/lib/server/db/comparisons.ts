@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { Band, EngineVersion, Reason } from '#lib/domain/recommendation/verdict.ts';
+import { Band, EngineVersion, Reason, RecommendationStatus } from '#lib/domain/recommendation/verdict.ts';
 import type { Tx } from './database.ts';
 import { figureShown, type Reader } from './standings.ts';
 
@@ -34,7 +34,7 @@ const interval = z.tuple([z.number(), z.number()]);
 
 const Figures = z.object({
 	engine: EngineVersion,
-	status: z.enum(['RECOMMENDED', 'KNOCKED_OUT', 'HOLD', 'INSUFFICIENT_EVIDENCE']),
+	status: RecommendationStatus,
 	band: Band.nullable(),
 	reasons: z.array(Reason),
 	score: z.number().nullable(),

@@ -13,6 +13,16 @@ export async function current(tx: Tx): Promise<{ version: number; policy: Policy
 	return { version: row.number, policy: StoredPolicy.parse(row.content) };
 }
 
+/** A version that a recommendation names. */
+export async function find(tx: Tx, version: number): Promise<Policy> {
+	const { content } = await tx
+		.selectFrom('policyVersion')
+		.select('content')
+		.where('number', '=', version)
+		.executeTakeFirstOrThrow();
+	return StoredPolicy.parse(content);
+}
+
 export async function insert(
 	tx: Tx,
 	row: { organizationId: string; number: number; policy: Policy; createdBy: string; createdAt: Date },

@@ -4,10 +4,18 @@ import type { Tx } from './database.ts';
 export type Basis = 'independent' | 'as_revised';
 
 /** Serialises what is computed about one application. Ask as the system. */
-export async function lockApplication(tx: Tx, applicationId: string): Promise<{ jobId: string } | undefined> {
+export async function lockApplication(
+	tx: Tx,
+	applicationId: string,
+): Promise<{ jobId: string; frozenId: string | null } | undefined> {
 	return tx
 		.selectFrom('application')
-		.select('application.jobId')
+		.leftJoin('debrief', (join) =>
+			join
+				.onRef('debrief.organizationId', '=', 'application.organizationId')
+				.onRef('debrief.applicationId', '=', 'application.id'),
+		)
+		.select(['application.jobId', 'debrief.recommendationId as frozenId'])
 		.where('application.id', '=', applicationId)
 		.forNoKeyUpdate('application')
 		.executeTakeFirst();

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Scored } from '#lib/domain/recommendation/tie-groups.ts';
-import { Band, EngineVersion, Reason } from '#lib/domain/recommendation/verdict.ts';
+import { Band, EngineVersion, Reason, RecommendationStatus } from '#lib/domain/recommendation/verdict.ts';
 import type { Tx } from './database.ts';
 
 /** In the order of the page. `earlier` is recommended by an engine that cannot say how sure it is. */
@@ -27,15 +27,18 @@ const figured = [
 
 const byScore = (group: Group) => group === groups.ranked || group === groups.earlier;
 
-/** Where a page goes on: after this application of this group. `score` counts within the first two groups only. */
-export type RankingStart = { group: Group; score: number; id: string };
+/** Where a page goes on: after this application of this group. */
+export type RankingPlace = { group: Group; id: string };
+
+/** `score` counts within the first two groups only. */
+export type RankingStart = RankingPlace & { score: number };
 
 /** `mustReview`: the policy shows no figure of an application before the reader has opened all of its notes. */
 export type Reader = { jobId: string; memberId: string; mustReview: boolean };
 
 const Figures = z.object({
 	engine: EngineVersion,
-	status: z.enum(['RECOMMENDED', 'KNOCKED_OUT', 'HOLD', 'INSUFFICIENT_EVIDENCE']),
+	status: RecommendationStatus,
 	band: Band.nullable(),
 	reasons: z.array(Reason),
 	raw: z.number().nullable(),
@@ -58,6 +61,17 @@ export type Rated = z.infer<typeof Figures> & {
 
 /** A stored result without what makes it large and no list shows. In one step, since each step unpacks it anew. */
 const figuresOf = sql`r.result - '{trace,robustness,dimensions,cards,severity}'::text[]`;
+
+/** Null where the reader is shown no such application in a group by score, or no longer: then the list begins anew. */
+export async function startAt(tx: Tx, reader: Reader, place: RankingPlace): Promise<RankingStart | null> {
+	if (!byScore(place.group)) return { ...place, score: 0 };
+	const { rows } = await sql<{ score: number }>`
+		select coalesce(s.score, 0) as score from app.standing s
+		where s.organization_id = app.organization_id() and s.job_id = ${reader.jobId}
+			and s.application_id = ${place.id}::uuid and s.rank_group = 0
+			and (s.se is not null) = ${place.group === groups.ranked} and ${figureShown(reader)}`.execute(tx);
+	return rows[0] ? { ...place, score: rows[0].score } : null;
+}
 
 /**
  * Applications with a standing that this reader may see: ranked best first, then the other groups, each in the order in

@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { JobAccess } from '#lib/domain/permissions/can.ts';
-import { Band, EngineVersion, Reason } from '#lib/domain/recommendation/verdict.ts';
+import { Band, EngineVersion, Reason, RecommendationStatus } from '#lib/domain/recommendation/verdict.ts';
 import type { Tx } from './database.ts';
 
 /** `reachesAll`: open to every job that is not confidential. `mustReview`: no figure before its notes were opened. */
 export type UndecidedReader = { memberId: string; reachesAll: boolean; mustReview: boolean };
 
 const Verdict = z.object({
-	status: z.enum(['RECOMMENDED', 'KNOCKED_OUT', 'HOLD', 'INSUFFICIENT_EVIDENCE']),
+	status: RecommendationStatus,
 	band: Band.nullable(),
 	reasons: z.array(Reason),
 	score: z.number().nullable(),

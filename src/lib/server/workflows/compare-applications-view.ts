@@ -2,6 +2,7 @@ import { headline, reasonSentence } from '#lib/domain/recommendation/words.ts';
 import type { Band, RecommendationStatus } from '#lib/domain/recommendation/verdict.ts';
 import type { DimensionNames } from '#lib/domain/scorecard/names.ts';
 import type { Figures } from '#lib/server/db/comparisons.ts';
+import type { ToldFigures } from '#lib/server/workflows/told-figures.ts';
 
 export type ComparedApplication = {
 	applicationId: string;
@@ -12,7 +13,7 @@ export type ComparedApplication = {
 	band: Band | null;
 	words: string;
 	reasons: string[];
-	/** Exact, and not cut to the scale: the page rounds and cuts. */
+	/** Not cut to the scale: the page cuts, and rounds what comes in full. */
 	score: number | null;
 	interval: [number, number] | null;
 	raw: number | null;
@@ -35,6 +36,7 @@ export function comparedView(
 	{ id, candidateName }: { id: string; candidateName: string },
 	figures: Figures,
 	names: DimensionNames,
+	told: ToldFigures,
 ): ComparedApplication {
 	const isEarlier = figures.engine === 'weighted-mean/1';
 	return {
@@ -45,10 +47,10 @@ export function comparedView(
 		band: figures.band,
 		words: headline(figures, names),
 		reasons: figures.reasons.map((reason) => reasonSentence(reason, names)),
-		score: figures.score,
-		interval: figures.interval ?? null,
-		raw: figures.raw,
-		coverage: figures.coverage,
+		score: figures.score === null ? null : told.score(figures.score),
+		interval: figures.interval ? told.interval(figures.interval) : null,
+		raw: figures.raw === null ? null : told.score(figures.raw),
+		coverage: told.share(figures.coverage),
 		raters: figures.raters,
 		isProvisional: figures.provisional,
 		isEarlier,
@@ -58,8 +60,8 @@ export function comparedView(
 			isScored: isEarlier ? mean !== null : estimate !== null && estimate !== undefined,
 			raters: n,
 			mean,
-			score: n > 0 ? (estimate?.score ?? null) : null,
-			interval: n > 0 ? (estimate?.interval ?? null) : null,
+			score: n > 0 && estimate ? told.score(estimate.score) : null,
+			interval: n > 0 && estimate ? told.interval(estimate.interval) : null,
 		})),
 	};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { can } from '#lib/domain/permissions/can.ts';
 import { comparePanels, mostCompared } from '#lib/domain/recommendation/compare.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import * as comparisons from '#lib/server/db/comparisons.ts';
@@ -11,6 +12,7 @@ import { notFound } from '#lib/server/errors.ts';
 import { requireJob } from '#lib/server/workflows/access.ts';
 import { calibrationOf } from '#lib/server/workflows/calibration/prepared.ts';
 import { type ComparedApplication, comparedView } from '#lib/server/workflows/compare-applications-view.ts';
+import { toldFigures } from '#lib/server/workflows/told-figures.ts';
 
 /**
  * Applications of one job side by side, for one reader. What the reader may not see is named without any figure and
@@ -25,7 +27,8 @@ export async function compareApplications(
 	const asked = [...new Set(applicationIds)];
 	const ids = asked.filter((id) => z.uuid().safeParse(id).success);
 	const loaded = await asActor(db, actor, async (tx) => {
-		await requireJob(tx, actor, jobId, 'list_applications');
+		const facts = await requireJob(tx, actor, jobId, 'list_applications');
+		const told = toldFigures(can(actor, { action: 'view_job_weights', job: facts }));
 		const job = await jobs.find(tx, jobId);
 		if (!job) throw notFound('job');
 		const { policy } = await policies.current(tx);
@@ -41,11 +44,12 @@ export async function compareApplications(
 		);
 		const compared = shown.flatMap(({ id, candidateName }): ComparedApplication[] => {
 			const own = figures.get(id);
-			return own ? [comparedView({ id, candidateName }, own, dimensions)] : [];
+			return own ? [comparedView({ id, candidateName }, own, dimensions, told)] : [];
 		});
 		const together = compared.filter((one) => one.isComparable).map((one) => one.applicationId);
 		return {
 			job: { id: job.id, title: job.title },
+			told,
 			bar: policy.bar,
 			dimensions: [...dimensions].map(([id, name]) => ({ id, name })),
 			chosen,
@@ -54,7 +58,7 @@ export async function compareApplications(
 		};
 	});
 
-	const { job, bar, dimensions, chosen, compared, panels } = loaded;
+	const { job, told, bar, dimensions, chosen, compared, panels } = loaded;
 	// Computed after the transaction, which no one should wait for.
 	const comparison = panels && comparePanels(panels.panels, panels.calibration);
 	const places = new Map(comparison?.candidateIds.map((id, place) => [id, place]));
@@ -62,7 +66,8 @@ export async function compareApplications(
 	const together = compared
 		.filter((one) => one.isComparable)
 		.map((one) => ({ ...one, expectedRank: rankOf(one.applicationId) }))
-		.sort((a, b) => (a.expectedRank ?? 0) - (b.expectedRank ?? 0));
+		.sort((a, b) => (a.expectedRank ?? 0) - (b.expectedRank ?? 0))
+		.map((one) => ({ ...one, expectedRank: one.expectedRank && told.score(one.expectedRank) }));
 	return {
 		job,
 		bar,
@@ -75,11 +80,12 @@ export async function compareApplications(
 		superiority:
 			comparison &&
 			together.map((row) =>
-				together.map(
-					(column) =>
+				together.map((column) =>
+					told.chance(
 						comparison.superiority[places.get(row.applicationId) ?? -1]?.[
 							places.get(column.applicationId) ?? -1
 						] ?? 0.5,
+					),
 				),
 			),
 		apart: compared.filter((one) => !one.isComparable),

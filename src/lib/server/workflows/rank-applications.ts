@@ -1,3 +1,4 @@
+import { can } from '#lib/domain/permissions/can.ts';
 import { tolerance } from '#lib/domain/recommendation/gates.ts';
 import { placeByScore, placeByTieGroup } from '#lib/domain/recommendation/ranking.ts';
 import { type Scored, tieGroups } from '#lib/domain/recommendation/tie-groups.ts';
@@ -10,7 +11,8 @@ import * as rankingDetails from '#lib/server/db/ranking-details.ts';
 import * as standings from '#lib/server/db/standings.ts';
 import { requireJob } from '#lib/server/workflows/access.ts';
 import { pageOf } from '#lib/server/workflows/paging.ts';
-import { readRankingStart, writeRankingStart } from '#lib/server/workflows/rank-applications-key.ts';
+import { readRankingPlace, writeRankingPlace } from '#lib/server/workflows/rank-applications-key.ts';
+import { type ToldFigures, toldFigures } from '#lib/server/workflows/told-figures.ts';
 
 const PAGE = 50;
 
@@ -28,10 +30,12 @@ export async function rankApplicationsOfJob(
 	page: { after?: string | null | undefined } = {},
 ) {
 	return asActor(db, actor, async (tx) => {
-		await requireJob(tx, actor, jobId, 'list_applications');
-		const after = readRankingStart(page.after ?? null);
+		const job = await requireJob(tx, actor, jobId, 'list_applications');
+		const told = toldFigures(can(actor, { action: 'view_job_weights', job }));
 		const { policy } = await policies.current(tx);
 		const reader = { jobId, memberId: actor.memberId, mustReview: policy.evidenceFirst === 'require' };
+		const place = readRankingPlace(page.after ?? null);
+		const after = place && (await standings.startAt(tx, reader, place));
 		const names = await rankingDetails.dimensionNamesOf(tx, jobId);
 		const due = await rankingDetails.dueOf(tx, jobId, actor.memberId);
 
@@ -62,7 +66,7 @@ export async function rankApplicationsOfJob(
 				owedBy: of.owedBy,
 				decision: entry.group === standings.groups.ready ? null : of.decision,
 				rank: places.of.get(entry.id) ?? null,
-				figures: entry.rated && figures(entry.rated, names),
+				figures: entry.rated && figures(entry.rated, names, told),
 			});
 		}
 		const inOrder = new Set([...places.of.keys(), ...shown.map(({ id }) => id)]);
@@ -88,20 +92,12 @@ export async function rankApplicationsOfJob(
 						];
 			}),
 			isFirst: after === null,
-			next: last && writeRankingStart(startOf(last.rated ?? last)),
+			next: last && writeRankingPlace(last),
 		};
 	});
 }
 
 type Entry = { id: string; group: standings.Group; rated: standings.Rated | null };
-
-function startOf(entry: {
-	id: string;
-	group: standings.Group;
-	score?: number | null;
-}): standings.RankingStart {
-	return { group: entry.group, score: entry.score ?? 0, id: entry.id };
-}
 
 export type RankingRowView = {
 	applicationId: string;
@@ -114,17 +110,17 @@ export type RankingRowView = {
 	figures: ReturnType<typeof figures> | null;
 };
 
-function figures(entry: standings.Rated, names: DimensionNames) {
+function figures(entry: standings.Rated, names: DimensionNames, told: ToldFigures) {
 	const { status, band, score, interval, raw, coverage, raters, provisional } = entry;
 	const reasons = entry.reasons.map((reason) => reasonSentence(reason, names));
 	return {
 		status,
 		band,
 		words: headline(entry, names),
-		score,
-		interval,
-		raw,
-		coverage,
+		score: score === null ? null : told.score(score),
+		interval: interval && told.interval(interval),
+		raw: raw === null ? null : told.score(raw),
+		coverage: told.share(coverage),
 		raters,
 		provisional,
 		reasons,

@@ -6,6 +6,7 @@ import { currentEngine, recommend } from '#lib/domain/recommendation/recommend.t
 import type { Recommendation } from '#lib/domain/recommendation/recommendation.ts';
 import { asSystemWithin, type Identity, newId, type Tx } from '#lib/server/db/database.ts';
 import { loadBothPanels } from '#lib/server/db/panels.ts';
+import * as policies from '#lib/server/db/policies.ts';
 import * as recommendations from '#lib/server/db/recommendations.ts';
 import { notFound } from '#lib/server/errors.ts';
 import { calibrationOf } from '#lib/server/workflows/calibration/prepared.ts';
@@ -19,8 +20,13 @@ export async function recompute(tx: Tx, actor: Identity, applicationId: string, 
 		const application = await recommendations.lockApplication(system, applicationId);
 		if (!application) throw notFound('application');
 		const standing = await recommendations.standingOf(system, applicationId);
-		const panels = (await loadBothPanels(system, [applicationId])).get(applicationId);
-		if (!panels) throw notFound('application');
+		const loaded = (await loadBothPanels(system, [applicationId])).get(applicationId);
+		if (!loaded) throw notFound('application');
+		const terms = application.frozenId === null ? {} : await frozenTerms(system, application.frozenId);
+		const panels = {
+			independent: { ...loaded.independent, ...terms },
+			asRevised: { ...loaded.asRevised, ...terms },
+		};
 		const calibration = await calibrationOf(system, panels.independent.calibration);
 
 		const keep = async (basis: recommendations.Basis, computed: Computed): Promise<string> => {
@@ -58,6 +64,20 @@ export async function recompute(tx: Tx, actor: Identity, applicationId: string, 
 			result: independent.result,
 		});
 	});
+}
+
+/**
+ * The policy and the calibration that an opened debrief was frozen with: what comes after it is computed on the same
+ * terms, so that nothing but scorecards and flags can make a second recommendation. The first engine knew no calibration.
+ */
+async function frozenTerms(system: Tx, recommendationId: string): Promise<Partial<PanelData>> {
+	const frozen = await recommendations.find(system, recommendationId);
+	if (!frozen) return {};
+	return {
+		policy: await policies.find(system, frozen.policyVersion),
+		policyVersion: String(frozen.policyVersion),
+		calibration: frozen.result.engine === 'm3/1' ? frozen.result.trace.calibration : null,
+	};
 }
 
 export type Computed = { dataHash: string; result: Recommendation };

@@ -1,5 +1,5 @@
-import type { ModelDimension } from '#lib/domain/recommendation/model-recommendation.ts';
 import type { Recommendation } from '#lib/domain/recommendation/recommendation.ts';
+import { spreadOf } from '#lib/domain/recommendation/words-disagreement.ts';
 import { NotAssessedReason, notAssessedWords } from '#lib/domain/scorecard/not-assessed.ts';
 import type { PanelRating, PanelScorecard } from '#lib/server/db/evidence.ts';
 
@@ -37,7 +37,7 @@ export function gridView({ dimensions, submitted, ratings, result, frozen, seesW
 			isCritical: dimension.critical,
 			weight: seesWeights ? (computed?.weight ?? null) : null,
 			mean: computed?.mean ?? null,
-			spread: result && computed && spreadOf(result, dimension.id),
+			spread: computed && spreadOf(computed),
 			cells: columns.map(({ scorecardId, numbers }) => {
 				const at = (number: number | null) =>
 					ratings.find(
@@ -82,34 +82,4 @@ function holds({ trace }: Recommendation, scorecardId: string): boolean {
 	return [...trace.rows, ...unweighted, ...trace.notAssessed, ...trace.excluded].some(
 		(row) => row.scorecardId === scorecardId,
 	);
-}
-
-function spreadOf(result: Recommendation, dimensionId: string) {
-	if (result.engine === 'm3/1') {
-		const dimension = result.dimensions.find(({ id }) => id === dimensionId);
-		return dimension ? modelSpread(dimension) : null;
-	}
-	const dimension = result.dimensions.find(({ id }) => id === dimensionId);
-	return dimension ? plainSpread(dimension) : null;
-}
-
-type Spread = 'none' | 'one' | 'close' | 'usual' | 'apart' | 'far_apart';
-
-/** A range of two levels is nothing rare: only where chance makes it improbable do raters stand apart. */
-export function modelSpread({
-	n,
-	range,
-	disagreement,
-}: Pick<ModelDimension, 'n' | 'range' | 'disagreement'>): Spread {
-	if (n < 2 || range === null || !disagreement) return plainSpread({ n, range });
-	if (disagreement.level === 'high') return 'far_apart';
-	if (disagreement.level === 'moderate') return 'apart';
-	return range >= 2 ? 'usual' : 'close';
-}
-
-function plainSpread({ n, range }: { n: number; range: number | null }): Spread {
-	if (n === 0) return 'none';
-	if (n === 1 || range === null) return 'one';
-	if (range >= 3) return 'far_apart';
-	return range >= 2 ? 'apart' : 'close';
 }

@@ -19,7 +19,7 @@ import {
 import { scoreWords } from '#lib/domain/recommendation/words-figures.ts';
 import { type DimensionNames, dimensionName } from '#lib/domain/scorecard/names.ts';
 import type { PanelScorecard } from '#lib/server/db/evidence.ts';
-import { toldFigure, toldInterval } from '#lib/server/workflows/view-debrief-recommendation.ts';
+import { toldFigures } from '#lib/server/workflows/told-figures.ts';
 import { severityView } from '#lib/server/workflows/view-debrief-severity.ts';
 
 export type ModelReader = { calibrationOwner: boolean; seesWeights: boolean };
@@ -40,7 +40,7 @@ export function modelView(
 		barSentence: barSentence(probability.bar, trace.thresholds.bar),
 		bandRule: bandRuleSentences(trace.thresholds),
 		change: result.status === 'RECOMMENDED' ? changeSentence(robustness, names) : null,
-		bounds,
+		bounds: toldFigures(reader.seesWeights).interval(bounds),
 		severity: result.raw === null ? null : severityView(result, names.raters, reader),
 		contributions: reader.seesWeights && result.raw !== null ? contributionsView(result, panel, names) : null,
 		dimensions: dimensionsView(result, names, reader),
@@ -73,7 +73,7 @@ function contributionsView(
 }
 
 function dimensionsView({ dimensions, trace }: ModelRecommendation, names: AgendaNames, reader: ModelReader) {
-	const told = toldFigure(reader.seesWeights);
+	const told = toldFigures(reader.seesWeights);
 	const moved = contributionsByDimension(trace);
 	return dimensions.map((dimension) => {
 		const { id, weight, n, mean, estimate } = dimension;
@@ -84,8 +84,8 @@ function dimensionsView({ dimensions, trace }: ModelRecommendation, names: Agend
 			weight: reader.seesWeights ? weight : null,
 			contribution: reader.seesWeights ? (moved.get(id) ?? 0) : null,
 			estimate: estimate && {
-				score: told(estimate.score),
-				interval: toldInterval(estimate.interval, told),
+				score: told.score(estimate.score),
+				interval: told.interval(estimate.interval),
 			},
 			mean,
 			raters: n,
@@ -99,7 +99,7 @@ function whatIfView(
 	names: AgendaNames,
 	reader: ModelReader,
 ) {
-	const told = toldFigure(reader.seesWeights);
+	const told = toldFigures(reader.seesWeights);
 	const variant = (
 		key: string,
 		what: string,
@@ -107,8 +107,8 @@ function whatIfView(
 	) => ({
 		key,
 		what,
-		score: told(of.score),
-		interval: toldInterval(intervalOf(of), told),
+		score: told.score(of.score),
+		interval: told.interval(intervalOf(of)),
 		words: bandWords[of.band],
 		turns: turnsBand(robustness.band, of.band),
 	});

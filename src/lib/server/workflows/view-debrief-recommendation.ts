@@ -2,6 +2,7 @@ import type { Gate } from '#lib/domain/recommendation/verdict.ts';
 import { gateSentence, headline, reasonSentence } from '#lib/domain/recommendation/words.ts';
 import type { DimensionNames } from '#lib/domain/scorecard/names.ts';
 import type { Stored } from '#lib/server/db/recommendations.ts';
+import { toldFigures } from '#lib/server/workflows/told-figures.ts';
 
 const gateNames: Record<Gate['code'], string> = {
 	COVERAGE: 'Evidence',
@@ -11,13 +12,13 @@ const gateNames: Record<Gate['code'], string> = {
 	RED_FLAGS: 'Red flags',
 };
 
-/** A recommendation in words and figures. The page rounds them; the model's are rounded here, see `toldFigure`. */
+/** A recommendation in words and figures; the page rounds those that come in full. */
 export function recommendationView(
 	{ id, computedAt, result }: Stored,
 	names: DimensionNames,
 	seesWeights: boolean,
 ) {
-	const told = toldFigure(seesWeights);
+	const told = toldFigures(seesWeights);
 	const isModel = result.engine === 'm3/1';
 	const isRated = result.raw !== null;
 	return {
@@ -28,30 +29,15 @@ export function recommendationView(
 		band: result.band,
 		words: headline(result, names),
 		reasons: result.reasons.map((reason) => reasonSentence(reason, names)),
-		score: isModel ? (isRated ? told(result.score) : null) : result.score,
-		interval: isModel && isRated ? toldInterval(result.interval, told) : null,
-		raw: result.raw,
+		score: isRated && result.score !== null ? told.score(result.score) : null,
+		interval: isModel && isRated ? told.interval(result.interval) : null,
+		raw: result.raw === null ? null : told.score(result.raw),
 		bar: result.trace.thresholds.bar,
-		coverage: result.coverage,
+		coverage: told.share(result.coverage),
 		raters: result.raters,
 		isProvisional: result.provisional,
 		gates: gatesView(result.trace.gates, names),
 	};
-}
-
-/**
- * From enough exact figures of the model the weights could be solved for: who may not see those gets no more digits than
- * the page shows.
- */
-export function toldFigure(seesWeights: boolean): (figure: number) => number {
-	return seesWeights ? (figure) => figure : (figure) => Math.round(figure * 10) / 10;
-}
-
-export function toldInterval(
-	[low, high]: readonly [number, number],
-	told: (figure: number) => number,
-): [number, number] {
-	return [told(low), told(high)];
 }
 
 /** Under each name every gate of its kind; it is passed where all are. */

@@ -15,6 +15,7 @@ import * as undecided from '#lib/server/db/undecided.ts';
 import { forbidden } from '#lib/server/errors.ts';
 import { calibrationOf } from '#lib/server/workflows/calibration/prepared.ts';
 import { recommendPanel } from '#lib/server/workflows/recompute.ts';
+import { type ToldFigures, toldFigures } from '#lib/server/workflows/told-figures.ts';
 
 /** More than this many, newest first, are not looked at. */
 const MOST = 2_000;
@@ -83,14 +84,15 @@ export async function previewRecommendations(
 		const { result } = recommendPanel(changed(panel, change, calibration), calibration);
 		const before = application.verdict;
 		if (before.status !== result.status || before.band !== result.band) {
+			const told = toldFigures(can(actor, { action: 'view_job_weights', job: application }));
 			const names = new Map(panel.dimensions.map(({ id, name }) => [id, name]));
 			all.push({
 				applicationId: application.id,
 				candidateName: application.candidateName,
 				jobId: application.jobId,
 				jobTitle: application.jobTitle,
-				before: verdictView(before, names),
-				after: verdictView(result, names),
+				before: verdictView(before, names, told),
+				after: verdictView(result, names, told),
 			});
 		} else if (movesByATenth(before.score, result.score)) rescored += 1;
 	}
@@ -171,9 +173,10 @@ function changed(panel: PanelData, { policy }: Change, calibration: Calibration 
 function verdictView(
 	verdict: Verdict & { score: number | null },
 	names: ReadonlyMap<string, string>,
+	told: ToldFigures,
 ): VerdictView {
 	const { status, band, score } = verdict;
-	return { status, band, words: headline(verdict, names), score };
+	return { status, band, words: headline(verdict, names), score: score === null ? null : told.score(score) };
 }
 
 function movesByATenth(before: number | null, after: number | null): boolean {

@@ -133,7 +133,9 @@ function spreadWithinCards({ panel, estimate }: System): Spread[] {
 			const mean = residuals.reduce((sum, value) => sum + value, 0) / residuals.length;
 			own.cards += 1;
 			own.ratings += places.length;
-			if (places.length >= 3 && new Set(places.map((o) => rows.level[o]!)).size === 1) own.straight += 1;
+			const dimensionsRated = new Set(places.map((o) => rows.dimension[o]!)).size;
+			const levelsGiven = new Set(places.map((o) => rows.level[o]!)).size;
+			if (dimensionsRated >= 3 && levelsGiven === 1) own.straight += 1;
 			own.squares += residuals.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 			own.freedom += places.length - 1;
 		}

@@ -12,7 +12,7 @@ import {
 	priorWeight,
 	type VarianceComponents,
 } from '#lib/domain/recommendation/model/variance.ts';
-import { minimise } from '#lib/domain/statistics/minimise.ts';
+import { minimise, type Minimum, type Point } from '#lib/domain/statistics/minimise.ts';
 
 export type FitOptions = {
 	/** Prior of the components, its weight in degrees of freedom; null for none (REML where the means are flat too). */
@@ -25,7 +25,7 @@ export type FitOptions = {
 
 export type Fit = { variance: VarianceComponents; objective: number; iterations: number; converged: boolean };
 
-const bounds = { least: Math.log(1e-7), most: Math.log(50) };
+const bounds = { least: Math.log(1e-9), most: Math.log(1e6) };
 const allComponents: ComponentName[] = [
 	'candidate',
 	'candidateDimension',
@@ -89,32 +89,64 @@ function fitComponents(panel: RatingPanel, components: ComponentName[], options:
 	};
 	const weightOf = (name: ComponentName): number =>
 		prior === null ? 0 : typeof prior.weight === 'number' ? prior.weight : prior.weight[name];
-	const minimum = minimise(
-		(logs) => {
-			const variance = varianceAt(logs);
-			const system = solveSystem(panel, { mode: 'severity', variance, meanPrior });
-			if (!system) return null;
-			let value = system.deviance;
-			const slopes = devianceGradient(system);
-			const gradient = new Float64Array(components.length);
-			components.forEach((name, k) => {
-				gradient[k] = slopes[name];
-				if (prior === null) return;
-				const ratio = prior.variance[name] / variance[name];
-				value += weightOf(name) * (logs[k]! + ratio);
-				gradient[k] += weightOf(name) * (1 - ratio);
-			});
-			return { value, gradient };
-		},
-		Float64Array.from(components, (name) => Math.log(start[name])),
-		{ ...bounds, onIteration },
-	);
+	const evaluate = (logs: Float64Array): Point | null => {
+		const variance = varianceAt(logs);
+		const system = solveSystem(panel, { mode: 'severity', variance, meanPrior });
+		if (!system) return null;
+		let value = system.deviance;
+		const slopes = devianceGradient(system);
+		const gradient = new Float64Array(components.length);
+		components.forEach((name, k) => {
+			gradient[k] = slopes[name];
+			if (prior === null) return;
+			const ratio = prior.variance[name] / variance[name];
+			value += weightOf(name) * (logs[k]! + ratio);
+			gradient[k] += weightOf(name) * (1 - ratio);
+		});
+		return { value, gradient };
+	};
+	let from: Float64Array | null = Float64Array.from(components, (name) => Math.log(start[name]));
+	let minimum = minimise(evaluate, from, { ...bounds, onIteration });
+	let { iterations } = minimum;
+	for (let again = 0; again < components.length; again++) {
+		from = raisedFromZero(evaluate, minimum);
+		if (!from) break;
+		minimum = minimise(evaluate, from, { ...bounds, onIteration });
+		iterations += minimum.iterations;
+	}
 	return {
 		variance: varianceAt(minimum.at),
 		objective: minimum.value,
-		iterations: minimum.iterations,
+		iterations,
 		converged: minimum.converged,
 	};
+}
+
+/** Relative to the largest component: what counts as vanished, and where a vanished one is tried again. */
+const vanished = Math.log(1e-3);
+const higher = [1e-1, 1e-2, 1e-3, 1e-4].map(Math.log);
+
+/**
+ * A place below a minimum that only seems to be one: on the logarithmic scale every slope dies out towards 0, so that a
+ * component which was once thrown there stays, though it should grow again. Null where none should.
+ */
+function raisedFromZero(
+	evaluate: (logs: Float64Array) => Point | null,
+	{ at, value, gradient }: Minimum,
+): Float64Array | null {
+	const largest = Math.max(...at);
+	let best: { at: Float64Array; value: number } | null = null;
+	const falls = value - 1e-9 * (1 + Math.abs(value));
+	for (const [k, log] of at.entries()) {
+		if (log > largest + vanished || gradient[k]! >= 0) continue;
+		for (const level of higher) {
+			if (largest + level <= log) continue;
+			const raised = at.with(k, largest + level);
+			const found = evaluate(raised);
+			if (found && found.value < (best?.value ?? falls)) best = { at: raised, value: found.value };
+		}
+	}
+	return best?.at ?? null;
 }
 
 const nothing: VarianceComponents = {

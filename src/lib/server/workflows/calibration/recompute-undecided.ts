@@ -1,5 +1,6 @@
 import * as scope from '#lib/server/db/calibration-scope.ts';
 import { asSystem, type Db } from '#lib/server/db/database.ts';
+import * as recommendations from '#lib/server/db/recommendations.ts';
 import { recompute } from '#lib/server/workflows/recompute.ts';
 
 const PAGE = 200;
@@ -22,10 +23,14 @@ export async function recomputeUndecided(
 		);
 		for (const applicationId of page) {
 			signal.throwIfAborted();
-			await asSystem(db, organizationId, (tx) =>
-				recompute(tx, { organizationId, memberId: '' }, applicationId, clock()),
-			);
-			count += 1;
+			const isComputed = await asSystem(db, organizationId, async (tx) => {
+				// Whoever opens the debrief takes this lock too: behind it, what was listed above may be frozen, or gone.
+				await recommendations.lockApplication(tx, applicationId);
+				if (!(await scope.isUndecided(tx, applicationId))) return false;
+				await recompute(tx, { organizationId, memberId: '' }, applicationId, clock());
+				return true;
+			});
+			if (isComputed) count += 1;
 		}
 		const last = page.at(-1);
 		if (last === undefined || page.length < PAGE) return count;

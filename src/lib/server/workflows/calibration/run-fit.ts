@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isEnough } from '#lib/domain/calibration/enough.ts';
-import { calibrationKey, type CalibrationSnapshot } from '#lib/domain/recommendation/calibration.ts';
+import { type CalibrationSnapshot, calibrationRatings } from '#lib/domain/recommendation/calibration.ts';
 import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
 import type { Fit } from '#lib/domain/recommendation/model/fit.ts';
 import type { CalibrationRating } from '#lib/domain/recommendation/model/ratings.ts';
@@ -11,7 +11,6 @@ import {
 	priorWeight,
 	type VarianceComponents,
 } from '#lib/domain/recommendation/model/variance.ts';
-import { compareText } from '#lib/domain/recommendation/panel.ts';
 import * as counted from '#lib/server/db/calibration-ratings.ts';
 import * as runs from '#lib/server/db/calibration-runs.ts';
 import * as snapshots from '#lib/server/db/calibration-snapshots.ts';
@@ -40,15 +39,7 @@ export async function beginFit(
 	return asSystem(db, organizationId, async (tx) => {
 		const run = await runs.lock(tx, runId);
 		if (!run || run.state === 'done' || run.state === 'failed') return undefined;
-		const rows = await counted.ofOpenedDebriefs(tx);
-		const ratings = rows
-			.map((row) => ({
-				candidateId: row.applicationId,
-				raterId: row.raterId,
-				dimensionId: calibrationKey(row.roleId, row.dimensionName),
-				level: row.level,
-			}))
-			.sort(compareRatings);
+		const ratings = calibrationRatings(await counted.ofOpenedDebriefs(tx));
 		const counts = {
 			ratings: ratings.length,
 			candidates: distinct(ratings, (rating) => rating.candidateId),
@@ -120,16 +111,6 @@ export async function failFit(db: Db, { organizationId, runId }: RunKey, now: Da
 /** Over all that a recommendation takes from a snapshot. */
 function hashOf(frozen: Pick<CalibrationSnapshot, 'variance' | 'meanPrior' | 'ratings'>): string {
 	return createHash('sha256').update(canonicalJson(frozen)).digest('hex');
-}
-
-/** The order of the frozen set, so that the same ratings have the same hash. */
-function compareRatings(a: CalibrationRating, b: CalibrationRating): number {
-	return (
-		compareText(a.candidateId, b.candidateId) ||
-		compareText(a.raterId, b.raterId) ||
-		compareText(a.dimensionId, b.dimensionId) ||
-		a.level - b.level
-	);
 }
 
 function distinct(

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { calibrationKey } from '#lib/domain/recommendation/calibration.ts';
+import { calibrationKey, calibrationRatings } from '#lib/domain/recommendation/calibration.ts';
 import { calibrationReport, type RaterReport } from '#lib/domain/recommendation/model/calibration-report.ts';
-import { type CalibrationRating, ratingPanel } from '#lib/domain/recommendation/model/ratings.ts';
+import { ratingPanel } from '#lib/domain/recommendation/model/ratings.ts';
 import { solveSystem } from '#lib/domain/recommendation/model/system.ts';
 import { defaultMeanPrior, type VarianceComponents } from '#lib/domain/recommendation/model/variance.ts';
-import { compareText } from '#lib/domain/recommendation/panel.ts';
 import { type InterviewerFigures, interviewerFigures } from '#lib/domain/report/interviewer-figures.ts';
 import { connectedComponents } from '#lib/domain/statistics/components.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
@@ -56,14 +55,7 @@ function reportsOf(
 	scored: readonly reportJobs.ScoredDimension[],
 	variance: VarianceComponents,
 ): RaterReport[] {
-	const ratings = rows
-		.map((row) => ({
-			candidateId: row.applicationId,
-			raterId: row.raterId,
-			dimensionId: calibrationKey(row.roleId, row.dimensionName),
-			level: row.level,
-		}))
-		.sort(compareRatings);
+	const ratings = calibrationRatings(rows);
 	const versionOf = new Map(rows.map(({ applicationId, roleVersionId }) => [applicationId, roleVersionId]));
 	const weights = weightsByVersion(scored);
 	const basis = JSON.stringify([variance, ratings, [...versionOf].sort(), [...weights.keys()].sort()]);
@@ -91,14 +83,4 @@ function weightsByVersion(scored: readonly reportJobs.ScoredDimension[]): Map<st
 		weights.set(roleVersionId, own.set(calibrationKey(roleId, name), weight));
 	}
 	return weights;
-}
-
-/** The sums of the model run in this order, so that the same ratings give the same digits. */
-function compareRatings(a: CalibrationRating, b: CalibrationRating): number {
-	return (
-		compareText(a.candidateId, b.candidateId) ||
-		compareText(a.raterId, b.raterId) ||
-		compareText(a.dimensionId, b.dimensionId) ||
-		a.level - b.level
-	);
 }

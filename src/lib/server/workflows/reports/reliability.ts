@@ -1,8 +1,10 @@
+import { leastCandidates } from '#lib/domain/report/agreement.ts';
 import { agreementOverTime, type Quarter } from '#lib/domain/report/agreement-over-time.ts';
 import { type Cell, cellsOf } from '#lib/domain/report/cells.ts';
 import { type DecisionStudy, decisionStudy, panelsAsMet } from '#lib/domain/report/enough-interviewers.ts';
 import { raterPairs } from '#lib/domain/report/rater-pairs.ts';
 import { calibrationKey } from '#lib/domain/recommendation/calibration.ts';
+import { scaleEnd } from '#lib/domain/recommendation/scale-end.ts';
 import { type KappaSpread, kappaSpread } from '#lib/domain/report/kappa-spread.ts';
 import type { PanelErrors } from '#lib/domain/statistics/panel-dependability.ts';
 import { connectedComponents } from '#lib/domain/statistics/components.ts';
@@ -120,11 +122,8 @@ function poolsView(
 		.sort((a, b) => b.interviewers - a.interviewers || b.candidates - a.candidates);
 }
 
-/** Beyond these means ratings crowd at the end of the scale (engine specification 4). */
-const ends = { high: 4.3, low: 1.7 };
-
 function crowdedAt(rows: readonly ReportRating[]): ReliabilityView['crowded'] {
-	if (rows.length === 0) return null;
-	const mean = rows.reduce((sum, { level }) => sum + level, 0) / rows.length;
-	return mean > ends.high ? 'high' : mean < ends.low ? 'low' : null;
+	// The mean of one or two candidates would tell their levels to a reader who has yet to open the notes.
+	if (new Set(rows.map(({ applicationId }) => applicationId)).size < leastCandidates) return null;
+	return scaleEnd(rows.reduce((sum, { level }) => sum + level, 0) / rows.length);
 }

@@ -18,7 +18,11 @@ import {
 } from '#lib/server/workflows/reports/reliability.ts';
 import { readableJobs } from '#lib/server/workflows/reports/report-jobs.ts';
 import { varianceInUse } from '#lib/server/workflows/reports/variance-in-use.ts';
-import { type DimensionRow, dimensionRows } from '#lib/server/workflows/reports/view-role-reliability.ts';
+import {
+	type DimensionRow,
+	dimensionRows,
+	newestOf,
+} from '#lib/server/workflows/reports/view-role-reliability.ts';
 
 export type OrganizationReliabilityView = ReliabilityView & {
 	/** Those with an opened debrief, by title. */
@@ -52,8 +56,7 @@ export async function viewOrganizationReliability(
 		const scored = await reportJobs.scoredDimensions(tx, [...candidates.keys()]);
 		const roles = [...candidates].map(([id, met]) => {
 			const own = scored.filter(({ roleId }) => roleId === id);
-			const newest = own.filter(({ number }) => number === own[0]?.number);
-			const errors = errorsOf(variance, newest);
+			const errors = errorsOf(variance, newestOf(own));
 			return {
 				id,
 				title: titles.get(id) ?? '',
@@ -97,11 +100,6 @@ function candidatesBy(
 	rows: readonly reportRatings.ReportRating[],
 	keyOf: (row: reportRatings.ReportRating) => string,
 ): Map<string, Set<string>> {
-	const found = new Map<string, Set<string>>();
-	for (const row of rows) {
-		const own = found.get(keyOf(row));
-		if (own) own.add(row.applicationId);
-		else found.set(keyOf(row), new Set([row.applicationId]));
-	}
-	return found;
+	const groups = [...Map.groupBy(rows, keyOf)];
+	return new Map(groups.map(([key, own]) => [key, new Set(own.map(({ applicationId }) => applicationId))]));
 }

@@ -49,11 +49,10 @@ export async function viewRoleReliability(
 		);
 		const cells = cellsOfRows(rows);
 		const scored = await reportJobs.scoredDimensions(tx, [role.id]);
-		const newest = scored.filter(({ number }) => number === scored[0]?.number);
 		const { variance, source } = await varianceInUse(tx, actor);
 		const errors = panelErrors(
 			variance,
-			newest.map(({ weight }) => weight),
+			newestOf(scored).map(({ weight }) => weight),
 		);
 		return {
 			role: { id: role.id, title: role.title },
@@ -64,19 +63,18 @@ export async function viewRoleReliability(
 	});
 }
 
+/** The dimensions of the newest version, in its order. */
+export function newestOf(scored: readonly reportJobs.ScoredDimension[]): reportJobs.ScoredDimension[] {
+	return scored.filter(({ number }) => number === scored[0]?.number);
+}
+
 /** Those of the newest version in its order, then older ones that somebody rated. */
 export function dimensionRows(
 	scored: readonly reportJobs.ScoredDimension[],
 	cells: readonly Cell[],
 ): DimensionRow[] {
-	const newest = scored.filter(({ number }) => number === scored[0]?.number);
-	const total = newest.reduce((sum, { weight }) => sum + weight, 0);
-	const byKey = new Map<string, Cell[]>();
-	for (const cell of cells) {
-		const own = byKey.get(cell.dimensionId);
-		if (own) own.push(cell);
-		else byKey.set(cell.dimensionId, [cell]);
-	}
+	const total = newestOf(scored).reduce((sum, { weight }) => sum + weight, 0);
+	const byKey = Map.groupBy(cells, ({ dimensionId }) => dimensionId);
 	const rows = new Map<string, DimensionRow>();
 	for (const dimension of scored) {
 		const key = calibrationKey(dimension.roleId, dimension.name);
