@@ -11,6 +11,7 @@ export default defineConfig({
 					name: 'domain',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/bench/*.test.ts'],
+					testTimeout: 60_000,
 				},
 			},
 			{

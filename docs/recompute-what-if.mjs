@@ -38,18 +38,18 @@ function guess(target, given = ratings, least = 0) {
 	const gain = sum(k, (x, o) => x * (2 * c[o] - sum(k, (y, p) => y * V[o][p])));
 	return { score, se: Math.sqrt(covariance(target, target) - gain) };
 }
-/** P(T >= bar) for a normal T, by the series of the distribution function. */
+/** P(T >= bar) for a normal T, by the series of its distribution, and 1e-12: what is on a limit reaches it. */
 function reaches({ score, se }, bar) {
 	const z = (score - bar) / se;
 	let [total, term] = [z, z];
 	for (let n = 3; Math.abs(z) < 9 && total + term !== total; n += 2) total += term *= (z * z) / n;
-	return Math.abs(z) < 9 ? 0.5 + (total * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI) : Number(z > 0);
+	return Math.abs(z) < 9 ? 0.5 + 1e-12 + (total * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI) : +(z > 0);
 }
 const ladder = ['STRONG_NO_HIRE', 'NO_HIRE', 'LEAN_NO_HIRE', 'LEAN_HIRE', 'HIRE', 'STRONG_HIRE'];
 function judged({ score, se }) {
 	const p = reaches({ score, se }, limit.bar);
 	const isStrong = p >= limit.pStrongHireBar && reaches({ score, se }, limit.strongBar) >= limit.pStrong;
-	const isStrongNo = 1 - reaches({ score, se }, limit.strongNoBar) >= limit.pStrongNo;
+	const isStrongNo = 1 + 2e-12 - reaches({ score, se }, limit.strongNoBar) >= limit.pStrongNo;
 	const steps = [!isStrongNo, p >= limit.pLeanNo, p >= limit.pLeanHire, p >= limit.pHire, isStrong];
 	return { score, se, band: ladder[steps.lastIndexOf(true) + 1] };
 }

@@ -37,16 +37,16 @@ function guess(target, given = ratings) {
 	const interval = [score - 1.6448536269514722 * se, score + 1.6448536269514722 * se];
 	return { score, se, interval, start, startSe: Math.sqrt(v0), k, clipped: k.filter((x) => x === 0).length };
 }
-/** P(T >= bar) for a normal T, by the series of the distribution function. */
+/** P(T >= bar) for a normal T, by the series of its distribution, and 1e-12: what is on a limit reaches it. */
 function reaches({ score, se }, bar) {
 	const z = (score - bar) / se;
 	let [total, term] = [z, z];
 	for (let n = 3; Math.abs(z) < 9 && total + term !== total; n += 2) total += term *= (z * z) / n;
-	return Math.abs(z) < 9 ? 0.5 + (total * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI) : Number(z > 0);
+	return Math.abs(z) < 9 ? 0.5 + 1e-12 + (total * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI) : +(z > 0);
 }
 function judge(T) {
 	const [p, strong] = [reaches(T, limit.bar), reaches(T, limit.strongBar)];
-	const probability = { bar: p, strongBar: strong, strongNoBar: 1 - reaches(T, limit.strongNoBar) };
+	const probability = { bar: p, strongBar: strong, strongNoBar: 1 + 2e-12 - reaches(T, limit.strongNoBar) };
 	let band = probability.strongNoBar >= limit.pStrongNo ? 'STRONG_NO_HIRE' : 'NO_HIRE';
 	if (p >= limit.pLeanNo) band = p >= limit.pLeanHire ? 'LEAN_HIRE' : 'LEAN_NO_HIRE';
 	if (p >= limit.pHire) band = p >= limit.pStrongHireBar && strong >= limit.pStrong ? 'STRONG_HIRE' : 'HIRE';
@@ -61,7 +61,7 @@ const dimensions = trace.dimensions.map(({ id, rawWeight, critical, floor }) => 
 	const range = n > 0 ? Math.max(...means) - Math.min(...means) : null;
 	const weight = rawWeight / sum(trace.dimensions, (dimension) => dimension.rawWeight);
 	const estimate = weight > 0 ? guess(scoreOf([{ id, weight: 1 }])) : null;
-	const probability = critical && estimate && 1 - reaches(estimate, floor); // of lying below the floor
+	const probability = critical && estimate && 1 + 2e-12 - reaches(estimate, floor); // of lying below the floor
 	return { id, weight, n, mean, sd, range, estimate, floor: critical && { ...estimate, probability } };
 });
 const scored = dimensions.filter(({ weight }) => weight > 0);

@@ -130,3 +130,29 @@ describe('touchstone recommend', () => {
 		expect(await recommend(['a', 'b'])).toMatchObject({ code: 2 });
 	});
 });
+
+test('what lies too far apart for the numbers of a machine is refused in a sentence', async () => {
+	const variance = { cand: 1e4, cand_dim: 0, rater: 1e4, rater_dim: 0, cand_rater: 1e4, resid: 1e-6 };
+	const ratings = Array.from({ length: 60 }, (_, at) => ({
+		cand: `c${at % 3}`,
+		rater: `r${at % 7}`,
+		dim: at % 2 === 0 ? 'a' : 'b',
+		score: 1 + (at % 5),
+	}));
+	const { code, out, err } = await recommend(['-'], { ...panel, ratings, variance });
+	expect([0, 1]).toContain(code);
+	if (code === 0) expect(out).not.toMatch(/NaN|Infinity/);
+	else expect(err).toMatch(/^touchstone: standard input: The variances .*\n$/);
+});
+
+test('what is given as null is as good as left out', async () => {
+	const nothing = {
+		variance: null,
+		mu_prior: null,
+		policy: null,
+		severity: null,
+		red_flags: null,
+		pending: null,
+	};
+	expect((await recommend(['-'], { ...panel, ...nothing })).out).toBe((await recommend(['-'], panel)).out);
+});

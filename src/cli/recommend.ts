@@ -46,8 +46,31 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 	}
 	const panel = PanelFile.safeParse(value);
 	if (!panel.success) return refuse(problemsOf(panel.error));
-	await io.out(`${JSON.stringify(evaluatePanel(panel.data), null, 2)}\n`);
+	try {
+		for (const part of written(evaluatePanel(panel.data))) await io.out(part);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return refuse([error.message]);
+	}
 	return 0;
+}
+
+/** As JSON.stringify would write it, but for the breaks of lines: a large panel is longer than a string can be. */
+function* written(value: unknown, depth = 0): Generator<string> {
+	if (depth === 3 || typeof value !== 'object' || value === null) {
+		yield JSON.stringify(value);
+		return;
+	}
+	const isList = Array.isArray(value);
+	const indent = '  '.repeat(depth + 1);
+	let opening = isList ? '[' : '{';
+	for (const [key, inner] of Object.entries(value)) {
+		yield `${opening}\n${indent}${isList ? '' : `${JSON.stringify(key)}: `}`;
+		yield* written(inner, depth + 1);
+		opening = ',';
+	}
+	if (opening !== ',') yield opening;
+	yield `${opening === ',' ? `\n${'  '.repeat(depth)}` : ''}${isList ? ']' : '}'}${depth === 0 ? '\n' : ''}`;
 }
 
 /** So many problems help; the rest are counted. */

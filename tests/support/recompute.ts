@@ -90,11 +90,11 @@ export function fromReference(
 	const input = panel({
 		applicationId: candidateId,
 		calibration: { snapshotId: 'snapshot-1', dataHash: 'snapshot-hash' },
-		dimensions: file.dims.map(({ id, weight, critical = false, floor = null }) => ({
+		dimensions: file.dims.map(({ id, weight, critical, floor }) => ({
 			id,
 			name: id,
 			weight,
-			critical,
+			critical: critical ?? false,
 			floor: floor ?? null,
 		})),
 		scorecards: [...own].map(([rater, cards], index) =>

@@ -52,7 +52,7 @@ export const BenchmarkFile = z.object({
 });
 export type BenchmarkFile = z.output<typeof BenchmarkFile>;
 
-/** Engine specification 3: for every candidate, and for the means over replicates. */
+/** What may be off: for every candidate, and for the means over replicates. */
 const allowed = { estimate: 0.002, tau: 0.003, rmse: 0.003, coverage: 0.02 };
 
 export function estimateReplicate({ prior }: BenchmarkFile, replicate: BenchmarkFile['replicates'][number]) {

@@ -3,11 +3,11 @@ import {
 	decisionOf,
 	evaluateCandidate,
 	evaluateDisplay,
-	evaluateTogether,
 	observedFields,
-	preparePanel,
-} from '../panel-file/evaluate-panel.ts';
+} from '../panel-file/evaluate-candidate.ts';
+import { evaluateTogether } from '../panel-file/evaluate-together.ts';
 import { PanelFile } from '../panel-file/panel-file.ts';
+import { preparePanel } from '../panel-file/prepare-panel.ts';
 import {
 	DEFAULT_TOLERANCE,
 	Json,

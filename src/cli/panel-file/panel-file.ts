@@ -8,7 +8,7 @@ import {
 	type VarianceComponents,
 } from '#lib/domain/recommendation/model/variance.ts';
 
-const id = z.string().min(1);
+const id = z.union([z.string().min(1), z.number().transform(String)]);
 /** In squared points. What is left out of a model, 0, is taken as this, which no figure shows. */
 const nothing = 1e-9;
 const component = z
@@ -42,7 +42,7 @@ const MeanPriorFile = z
 const Dimension = z.object({
 	id,
 	weight: z.number().min(0).max(1e6),
-	critical: z.boolean().optional(),
+	critical: z.boolean().nullish(),
 	floor: z.number().min(1).max(5).nullish(),
 });
 
@@ -59,15 +59,22 @@ export const PanelFile = z
 	.object({
 		dims: z.array(Dimension).min(1),
 		ratings: z.array(Rating),
-		variance: Variance.default(defaultVariance),
-		mu_prior: MeanPriorFile.default(defaultMeanPrior),
+		variance: Variance.nullish().transform((variance) => variance ?? defaultVariance),
+		mu_prior: MeanPriorFile.nullish().transform((prior) => prior ?? defaultMeanPrior),
 		policy: Thresholds.partial()
-			.transform((policy): Thresholds => ({ ...defaultThresholds, ...given(policy) }))
-			.default(defaultThresholds),
-		severity: z.enum(['off', 'show', 'apply']).optional(),
+			.nullish()
+			.transform((policy): Thresholds => ({ ...defaultThresholds, ...given(policy ?? {}) })),
+		severity: z.enum(['off', 'show', 'apply']).nullish(),
 		/** Candidates' red flags and pending cards; in a file of decisions they belong to one candidate. */
-		red_flags: z.array(RedFlagState).default([]),
-		pending: z.int().min(0).default(0),
+		red_flags: z
+			.array(RedFlagState)
+			.nullish()
+			.transform((flags) => flags ?? []),
+		pending: z
+			.int()
+			.min(0)
+			.nullish()
+			.transform((pending) => pending ?? 0),
 	})
 	.superRefine(({ dims, ratings }, context) => {
 		const known = new Set<string>();

@@ -1,4 +1,4 @@
-import { reaches } from '#lib/domain/recommendation/gates.ts';
+import { reaches } from '#lib/domain/recommendation/reaches.ts';
 import { compareText } from '#lib/domain/recommendation/panel.ts';
 import { type Scored, tieGroups } from '#lib/domain/recommendation/tie-groups.ts';
 

@@ -1,4 +1,4 @@
-import { reaches } from '#lib/domain/recommendation/gates.ts';
+import { reaches } from '#lib/domain/recommendation/reaches.ts';
 import { normalCdf } from '#lib/domain/statistics/normal.ts';
 
 /** A score with its standard error, both in points of the 1 to 5 scale. */

@@ -82,3 +82,18 @@ export type RecommendationStatus = z.infer<typeof RecommendationStatus>;
 export function reasonKey(reason: Reason): string {
 	return 'dimensionId' in reason ? `${reason.code}:${reason.dimensionId}` : reason.code;
 }
+
+/** What a gate of evidence that was not passed gives as reason. */
+export function thinEvidence(gate: Gate): Reason[] {
+	if (gate.passed !== false) return [];
+	switch (gate.code) {
+		case 'COVERAGE':
+			return [{ code: gate.code, coverage: gate.coverage, needed: gate.needed }];
+		case 'QUORUM':
+			return [{ code: gate.code, raters: gate.raters, needed: gate.needed }];
+		case 'CRITICAL_EVIDENCE':
+			return [{ code: gate.code, dimensionId: gate.dimensionId, raters: gate.raters, needed: gate.needed }];
+		default:
+			return [];
+	}
+}

@@ -1,6 +1,7 @@
 import type { Policy } from '#lib/domain/policy/policy.ts';
 import { checkPanel } from '#lib/domain/recommendation/check-panel.ts';
-import { decideByGates, gates, reaches, tolerance } from '#lib/domain/recommendation/gates.ts';
+import { reaches, tolerance } from '#lib/domain/recommendation/reaches.ts';
+import { decideByGates, gates } from '#lib/domain/recommendation/weighted-mean-gates.ts';
 import { type Observed, observe } from '#lib/domain/recommendation/observed.ts';
 import { canonicalPanel, type PanelInput } from '#lib/domain/recommendation/panel.ts';
 import type { Band, Gate } from '#lib/domain/recommendation/verdict.ts';

@@ -41,10 +41,11 @@ function inner(a: Float64Array, i: number, b: Float64Array, j: number, count: nu
 	return first + second + (third + fourth);
 }
 
-/** As `cholesky`, for a matrix that is positive definite by construction. @throws Error where it is not */
+/** As `cholesky`, for a matrix that is positive definite by construction. @throws RangeError where it is not, by rounding */
 export function choleskyOf(a: Square, n: number): Square {
 	const l = cholesky(a, n);
-	if (!l) throw new Error('A covariance matrix was not positive definite.');
+	if (!l)
+		throw new RangeError('The variances lie too far apart: rounding leaves the model without a solution.');
 	return l;
 }
 

@@ -1,5 +1,5 @@
 import { can } from '#lib/domain/permissions/can.ts';
-import { tolerance } from '#lib/domain/recommendation/gates.ts';
+import { tolerance } from '#lib/domain/recommendation/reaches.ts';
 import { placeByScore, placeByTieGroup } from '#lib/domain/recommendation/ranking.ts';
 import { type Scored, tieGroups } from '#lib/domain/recommendation/tie-groups.ts';
 import { headline, reasonSentence } from '#lib/domain/recommendation/words.ts';

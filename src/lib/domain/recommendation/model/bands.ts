@@ -1,6 +1,7 @@
 import type { Estimate } from '#lib/domain/recommendation/model/score.ts';
 import type { Thresholds } from '#lib/domain/recommendation/model/thresholds.ts';
 import type { Band } from '#lib/domain/recommendation/verdict.ts';
+import { reaches } from '#lib/domain/recommendation/reaches.ts';
 import { normalCdf } from '#lib/domain/statistics/normal.ts';
 
 /** The band limits alone, without what gates need. */
@@ -43,11 +44,11 @@ export function probabilityBelow({ score, se }: Estimate, limit: number): number
 /** Engine specification 2.e, step 5: the band by probability, before gates, floors and flags. */
 export function bandOf(estimate: Estimate, limits: BandLimits): Band {
 	const { bar, strongBar, strongNoBar } = probabilities(estimate, limits);
-	if (bar >= limits.pStrongHireBar && strongBar >= limits.pStrong) return 'STRONG_HIRE';
-	if (bar >= limits.pHire) return 'HIRE';
-	if (bar >= limits.pLeanHire) return 'LEAN_HIRE';
-	if (bar >= limits.pLeanNo) return 'LEAN_NO_HIRE';
-	return strongNoBar >= limits.pStrongNo ? 'STRONG_NO_HIRE' : 'NO_HIRE';
+	if (reaches(bar, limits.pStrongHireBar) && reaches(strongBar, limits.pStrong)) return 'STRONG_HIRE';
+	if (reaches(bar, limits.pHire)) return 'HIRE';
+	if (reaches(bar, limits.pLeanHire)) return 'LEAN_HIRE';
+	if (reaches(bar, limits.pLeanNo)) return 'LEAN_NO_HIRE';
+	return reaches(strongNoBar, limits.pStrongNo) ? 'STRONG_NO_HIRE' : 'NO_HIRE';
 }
 
 /** Bands from worst to best, so that a difference of places is a number of steps. */

@@ -33,7 +33,7 @@ const notable = 0.25;
 const sureFrom = 0.9;
 
 /**
- * What the panel tells of each interviewer (engine specification 2.j), by id. The system estimates severities from all
+ * What the panel tells of each interviewer, by id. The system estimates severities from all
  * ratings; `weights` are the dimensions' of each candidate's scorecard.
  */
 export function calibrationReport(

@@ -3,7 +3,7 @@ import { choleskyOf, solve } from '#lib/domain/statistics/matrix.ts';
 
 /**
  * The candidates' own effect c (without what is particular to a dimension) in the joint model, as best linear unbiased
- * prediction with its error variance, by id: c = k'(y - A b), k = V^-1 c* (Henderson 1975; engine specification 2.m).
+ * prediction with its error variance, by id: c = k'(y - A b), k = V^-1 c* (Henderson 1975).
  */
 export function candidateEffects(
 	system: System,

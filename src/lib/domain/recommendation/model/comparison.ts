@@ -16,7 +16,7 @@ export type Comparison = {
 };
 
 /**
- * Candidates of one role side by side (engine specification 2.h): joint estimates, how they vary together, and the
+ * Candidates of one role side by side: joint estimates, how they vary together, and the
  * probability that one exceeds the other. Henderson (1975) for the joint prediction errors.
  */
 export function compareCandidates(

@@ -1,7 +1,8 @@
 import { bandOf, type BandLimits, probabilityBelow } from '#lib/domain/recommendation/model/bands.ts';
 import type { Estimate } from '#lib/domain/recommendation/model/score.ts';
 import type { Thresholds } from '#lib/domain/recommendation/model/thresholds.ts';
-import { reaches, thinEvidence } from '#lib/domain/recommendation/gates.ts';
+import { reaches } from '#lib/domain/recommendation/reaches.ts';
+import { thinEvidence } from '#lib/domain/recommendation/verdict.ts';
 import type { Observed } from '#lib/domain/recommendation/observed.ts';
 import type { RedFlagState } from '#lib/domain/recommendation/panel.ts';
 import type { Band, Gate, Reason } from '#lib/domain/recommendation/verdict.ts';
@@ -19,7 +20,7 @@ export type Evidence = {
 	floors: readonly ({ dimensionId: string; floor: number } & Estimate)[];
 };
 
-/** Every gate with its figures, in the order in which they decide (engine specification 2.e, steps 1 to 4 and 6). */
+/** Every gate with its figures, in the order in which they decide. */
 export function gatesOf({ redFlags, observed, floors }: Evidence, limits: Thresholds): Gate[] {
 	const count = (state: RedFlagState) => redFlags.filter((flag) => flag === state).length;
 	const [confirmed, open, dismissed] = [count('confirmed'), count('open'), count('dismissed')];
@@ -51,7 +52,7 @@ export function gatesOf({ redFlags, observed, floors }: Evidence, limits: Thresh
 			return {
 				code: 'CRITICAL_FLOOR',
 				// What is known of a dimension that nobody rated is no evidence about this candidate.
-				passed: isRated ? probability < limits.pFloorFail : null,
+				passed: isRated ? !reaches(probability, limits.pFloorFail) : null,
 				dimensionId,
 				floor,
 				score,
@@ -93,7 +94,7 @@ function floorReasons(gates: readonly Gate[], code: 'CRITICAL_FLOOR' | 'CRITICAL
 		if (gate.code !== 'CRITICAL_FLOOR' || !('probability' in gate)) return [];
 		const { dimensionId, floor, score, probability, stopsAt, capsAt } = gate;
 		const limit = code === 'CRITICAL_FLOOR' ? stopsAt : capsAt;
-		if (probability < limit) return [];
+		if (!reaches(probability, limit)) return [];
 		const risk = { dimensionId, floor, score, probability };
 		return code === 'CRITICAL_FLOOR' ? [{ code, ...risk }] : [{ code, ...risk }];
 	});

@@ -90,7 +90,7 @@ export type CardResidual = {
 	z: number;
 };
 
-/** Standardised deletion residual of each rater's card (engine specification 2.f), from a scorer in severity mode. */
+/** Standardised deletion residual of each rater's card (Haslett 1990, with the whole card deleted), from a scorer in severity mode. */
 export function cardResiduals(
 	ratings: readonly ScoredRating[],
 	weights: ReadonlyMap<string, number>,

@@ -41,7 +41,7 @@ type Prior = { variance: VarianceComponents; weight: number | VarianceComponents
 
 /**
  * Estimates the variance components from ratings: the minimum over log variance of -2 log likelihood plus
- * weight x (log variance + prior / variance) for each component (engine specification 2.c: MAP; REML without priors,
+ * weight x (log variance + prior / variance) for each component (MAP; REML without priors,
  * Patterson and Thompson 1971). A panel of one dimension is fitted as a plain crossed model, and what was estimated
  * together is divided as in the start.
  *

@@ -94,11 +94,6 @@ export function knowledgeFrom(
 	return express(effects, known, needed, base, system);
 }
 
-/** The joint estimates of the whole panel, the candidate's own ratings included. */
-export function jointKnowledge(system: System, effects: readonly Effect[]): Knowledge {
-	return knowledgeFrom(system, effects, null);
-}
-
 /** Place of each effect that the system knows, by `effectKey`. */
 function placesOf(system: System): Map<string, number> {
 	const cached = placesCache.get(system);

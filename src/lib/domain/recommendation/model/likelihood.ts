@@ -6,7 +6,7 @@ import type { Square } from '#lib/domain/statistics/matrix.ts';
 export type ComponentName = keyof VarianceComponents;
 
 /**
- * Exact gradient of the deviance in the logarithms of the variance components (engine specification 2.c), from a system
+ * Exact gradient of the deviance in the logarithms of the variance components (Searle, Casella and McCulloch 1992, chapter 6), from a system
  * that estimates severities.
  */
 export function devianceGradient(system: System): VarianceComponents {

@@ -30,7 +30,7 @@ export type Robustness = {
 	withoutDimension: { dimensionId: string; score: number }[];
 };
 
-/** What would change the result (engine specification 2.g). */
+/** What would change the result (docs/recommendation.md). */
 export function robustness(
 	dimensions: readonly ScoredDimension[],
 	ratings: readonly ScoredRating[],

@@ -42,7 +42,7 @@ export type Scorer = {
 };
 
 /**
- * Scores one candidate from the own ratings and what is known without them (engine specification 2.d):
+ * Scores one candidate from the own ratings and what is known without them (best linear unbiased prediction, Henderson 1975):
  * T = t0 + sum of k (x - E) with k = V*^-1 c*, or the best k >= 0 where one would be negative; se^2 = v0 - 2k'c* + k'V*k.
  */
 export function scorer(

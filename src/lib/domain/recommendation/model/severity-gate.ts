@@ -28,7 +28,7 @@ export function cardGraph(ratings: readonly Pick<CalibrationRating, 'candidateId
 
 /**
  * Whether a candidate's interviewers are connected with enough others for their severity to be told from the candidates
- * they happened to meet (engine specification 2.c). `raterIds` are the candidate's raters now, whatever the graph says of
+ * they happened to meet. `raterIds` are the candidate's raters now, whatever the graph says of
  * the candidate; the counts are of the candidate's component and include the candidate.
  */
 export function severityGate(

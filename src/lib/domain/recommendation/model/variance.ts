@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const variance = z.number().positive();
 
-/** Variance components of a rating, in squared points of the 1 to 5 scale (engine specification 2.b). */
+/** Variance components of a rating, in squared points of the 1 to 5 scale, as in generalizability theory (Brennan 2001). */
 export const VarianceComponents = z.strictObject({
 	/** How much candidates differ overall. */
 	candidate: variance,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agendaSentence, debriefAgenda } from '#lib/domain/recommendation/disagreement.ts';
+import { agendaSentence, debriefAgenda } from '#lib/domain/recommendation/weighted-mean-agenda.ts';
 
 const names = new Map(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => [id, id.toUpperCase()]));
 const dimensions = [

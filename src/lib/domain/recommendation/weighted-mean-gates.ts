@@ -1,13 +1,7 @@
 import type { Observed } from '#lib/domain/recommendation/observed.ts';
 import type { PanelData } from '#lib/domain/recommendation/panel.ts';
-import type { Gate, Reason } from '#lib/domain/recommendation/verdict.ts';
-
-/** A figure this close below a limit counts as on it: .1 + .7 is a bit less than .8. */
-export const tolerance = 1e-12;
-
-export function reaches(value: number, limit: number): boolean {
-	return value >= limit - tolerance;
-}
+import { reaches } from '#lib/domain/recommendation/reaches.ts';
+import { type Gate, type Reason, thinEvidence } from '#lib/domain/recommendation/verdict.ts';
 
 /** Every gate with its figures, in the order in which they decide; dimensions of weight 0 take no part. */
 export function gates(
@@ -80,19 +74,4 @@ export function decideByGates(all: readonly Gate[]): Verdict {
 			: [],
 	);
 	return below.length > 0 ? { status: 'KNOCKED_OUT', band: 'NO_HIRE', reasons: below } : { status: 'OPEN' };
-}
-
-/** What a gate of evidence that was not passed gives as reason. */
-export function thinEvidence(gate: Gate): Reason[] {
-	if (gate.passed !== false) return [];
-	switch (gate.code) {
-		case 'COVERAGE':
-			return [{ code: gate.code, coverage: gate.coverage, needed: gate.needed }];
-		case 'QUORUM':
-			return [{ code: gate.code, raters: gate.raters, needed: gate.needed }];
-		case 'CRITICAL_EVIDENCE':
-			return [{ code: gate.code, dimensionId: gate.dimensionId, raters: gate.raters, needed: gate.needed }];
-		default:
-			return [];
-	}
 }
