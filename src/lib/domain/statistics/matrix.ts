@@ -7,16 +7,24 @@ export type Square = Float64Array;
  */
 export function cholesky(a: Square, n: number): Square | null {
 	const l = new Float64Array(n * n);
-	for (let i = 0; i < n; i++) {
-		const rowI = i * n;
-		for (let j = 0; j < i; j++) {
-			const rowJ = j * n;
-			l[rowI + j] = (a[rowI + j]! - inner(l, rowI, l, rowJ, j)) / l[rowJ + j]!;
+	for (let top = 0; top < n; top += 4) {
+		const rows = Math.min(4, n - top);
+		// Left of the diagonal block, four rows at a time wait for nothing but what stands above them.
+		if (rows === 4) {
+			for (let j = 0; j < top; j++) {
+				innerOfFour(l, j * n, 0, l, top * n, n, j);
+				for (let r = 0; r < 4; r++) l[(top + r) * n + j] = (a[(top + r) * n + j]! - four[r]!) / l[j * n + j]!;
+			}
 		}
-		const pivot = a[rowI + i]! - inner(l, rowI, l, rowI, i);
-		// Written so that NaN fails too.
-		if (!(pivot > 0) || pivot === Infinity) return null;
-		l[rowI + i] = Math.sqrt(pivot);
+		for (let i = top; i < top + rows; i++) {
+			const row = i * n;
+			for (let j = rows === 4 ? top : 0; j < i; j++)
+				l[row + j] = (a[row + j]! - inner(l, row, l, j * n, j)) / l[j * n + j]!;
+			const pivot = a[row + i]! - inner(l, row, l, row, i);
+			// Written so that NaN fails too.
+			if (!(pivot > 0) || pivot === Infinity) return null;
+			l[row + i] = Math.sqrt(pivot);
+		}
 	}
 	return l;
 }
@@ -39,6 +47,38 @@ function inner(a: Float64Array, i: number, b: Float64Array, j: number, count: nu
 	}
 	for (; k < count; k++) first += a[i + k]! * b[j + k]!;
 	return first + second + (third + fourth);
+}
+
+const four = new Float64Array(4);
+
+/**
+ * Inner products of one row with four neighbouring rows, into `four`: row a from place i on, and the four rows of b that
+ * begin at j, j + n, j + 2n and j + 3n, all from column `from` on. Each entry of a is read once for the four of them.
+ */
+function innerOfFour(
+	a: Float64Array,
+	i: number,
+	from: number,
+	b: Float64Array,
+	j: number,
+	n: number,
+	count: number,
+): void {
+	const second = j + n;
+	const third = second + n;
+	const fourth = third + n;
+	let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+	for (let k = from; k < from + count; k++) {
+		const value = a[i + k]!;
+		sum0 += value * b[j + k]!;
+		sum1 += value * b[second + k]!;
+		sum2 += value * b[third + k]!;
+		sum3 += value * b[fourth + k]!;
+	}
+	four[0] = sum0;
+	four[1] = sum1;
+	four[2] = sum2;
+	four[3] = sum3;
 }
 
 /** As `cholesky`, for a matrix that is positive definite by construction. @throws RangeError where it is not, by rounding */
@@ -82,20 +122,31 @@ export function solve(l: Square, n: number, b: Float64Array): Float64Array {
 export function inverse(l: Square, n: number): Square {
 	// Row j holds column j of L^-1, so that both loops below run along rows.
 	const columns = new Float64Array(n * n);
-	for (let j = 0; j < n; j++) {
-		const row = j * n;
-		columns[row + j] = 1 / l[row + j]!;
-		for (let i = j + 1; i < n; i++) {
-			columns[row + i] = -inner(l, i * n + j, columns, row + j, i - j) / l[i * n + i]!;
+	for (let first = 0; first < n; first += 4) {
+		const last = Math.min(first + 4, n);
+		for (let j = first; j < last; j++) {
+			const row = j * n;
+			columns[row + j] = 1 / l[row + j]!;
+			const end = last - first === 4 ? last : n;
+			for (let i = j + 1; i < end; i++)
+				columns[row + i] = -inner(l, i * n + j, columns, row + j, i - j) / l[i * n + i]!;
+		}
+		if (last - first < 4) break;
+		// Before its own diagonal a column is 0, so that all four can begin where the first does.
+		for (let i = last; i < n; i++) {
+			innerOfFour(l, i * n, first, columns, first * n, n, i - first);
+			for (let r = 0; r < 4; r++) columns[(first + r) * n + i] = -four[r]! / l[i * n + i]!;
 		}
 	}
 	const result = new Float64Array(n * n);
 	for (let i = 0; i < n; i++) {
-		for (let j = 0; j <= i; j++) {
-			const sum = inner(columns, i * n + i, columns, j * n + i, n - i);
-			result[i * n + j] = sum;
-			result[j * n + i] = sum;
+		let j = 0;
+		for (; j + 3 <= i; j += 4) {
+			innerOfFour(columns, i * n, i, columns, j * n, n, n - i);
+			for (let r = 0; r < 4; r++) result[i * n + j + r] = four[r]!;
 		}
+		for (; j <= i; j++) result[i * n + j] = inner(columns, i * n + i, columns, j * n + i, n - i);
+		for (j = 0; j < i; j++) result[j * n + i] = result[i * n + j]!;
 	}
 	return result;
 }
