@@ -86,6 +86,7 @@ function addressOf(route: string, ids: Ids): string {
 	return route
 		.replace(/\[(id|snapshot)\]/, id)
 		.replace('[number]', '1')
+		.replace('[format]', 'markdown')
 		.replace(/\[scheduled\w*\]/, ids.scorecard);
 }
 

@@ -9,14 +9,9 @@ import {
 	removeExercise,
 	removeInterview,
 } from '#lib/server/workflows/change-plan-interviews.ts';
-import {
-	addStage,
-	moveStage,
-	proposePlanAgain,
-	removeStage,
-	renameStage,
-} from '#lib/server/workflows/change-plan-stages.ts';
+import { addStage, moveStage, removeStage, renameStage } from '#lib/server/workflows/change-plan-stages.ts';
 import { grantAccess } from '#lib/server/workflows/change-team.ts';
+import { takeProposal } from '#lib/server/workflows/take-proposal.ts';
 import { viewApplication } from '#lib/server/workflows/view-application.ts';
 import { viewPlan } from '#lib/server/workflows/view-plan.ts';
 import { useDatabase } from '../support/database.ts';
@@ -201,7 +196,7 @@ describe('a plan', () => {
 		expect((await refusalOf(removeInterview(db, admin, await at(), used?.id ?? '', NOW))).code).toBe(
 			'conflict',
 		);
-		expect((await refusalOf(proposePlanAgain(db, admin, await at(), NOW))).code).toBe('conflict');
+		expect((await refusalOf(takeProposal(db, admin, await at(), 360, NOW))).code).toBe('conflict');
 		expect((await plan()).mayPropose).toBe(false);
 		const input = {
 			title: used?.title ?? '',
@@ -224,7 +219,7 @@ describe('a plan', () => {
 		const { db, admin, job, plan, at } = await world();
 		const { applicationId } = await apply(db, admin, job.jobId);
 		await renameStage(db, admin, await at(), job.stages[0]?.id ?? '', 'Something else', NOW);
-		await proposePlanAgain(db, admin, await at(), NOW);
+		await takeProposal(db, admin, await at(), 360, NOW);
 		const { stages, explanations } = await plan();
 		expect(stages.map(({ name }) => name)).toEqual(['First conversation', 'Exercise', 'Panel interviews']);
 		expect(explanations.length).toBeGreaterThan(0);

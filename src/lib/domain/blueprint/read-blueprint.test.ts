@@ -231,6 +231,18 @@ describe('other documents', () => {
 		});
 	});
 
+	test('a post without markup is read by its lines', () => {
+		const content = 'Red flags\n\n- Smoke\n\nStrong signals\n\n- Peels thinly';
+		const blueprint = blueprintIn(JSON.stringify({ title: 'Cook: Role Blueprint, Soups', content }));
+		expect([blueprint.red_flags, blueprint.strong_signals]).toEqual([['Smoke'], ['Peels thinly']]);
+	});
+
+	test('a blueprint with posts listed below it is no index', () => {
+		const text =
+			'Cook: Role Blueprint, x\n\nRed flags\n\n• Smoke\n\nStrong signals\n\n• Peels\n\nRelated posts\n\nBaker: Role Blueprint, y\n\nMiller: Role Blueprint, z';
+		expect(blueprintIn(text).red_flags).toEqual(['Smoke']);
+	});
+
 	test('a list of posts gives each blueprint, and names what it skipped', () => {
 		const post: unknown = JSON.parse(postWith('Red flags', '<ul><li>Loads past the mark.</li></ul>'));
 		const recipe = { title: { rendered: 'Soup' }, content: { rendered: '<p>Peel.</p>' } };

@@ -2,19 +2,21 @@ import type {
 	Blueprint,
 	BlueprintDocument,
 	BlueprintList,
+	RoleIndex,
 	Warning,
 } from '#lib/domain/blueprint/blueprint.ts';
 import {
 	documentOfHtml,
 	documentOfPost,
 	documentOfText,
+	linesOfHtml,
 	type SourceDocument,
 } from '#lib/domain/blueprint/document/source-document.ts';
 import { partsFound, readFields } from '#lib/domain/blueprint/fields/read-fields.ts';
 import { roleInTitle } from '#lib/domain/blueprint/fields/titles.ts';
 import { textCleaner } from '#lib/domain/blueprint/input/clean-text.ts';
 import { decodeBytes } from '#lib/domain/blueprint/input/decode-bytes.ts';
-import { inputKind } from '#lib/domain/blueprint/input/input-kind.ts';
+import { inputKind, isIndex } from '#lib/domain/blueprint/input/input-kind.ts';
 import { refuse, type Refusal } from '#lib/domain/blueprint/refusal.ts';
 import { readRoleIndex } from '#lib/domain/blueprint/role-index.ts';
 import { sectionsOf } from '#lib/domain/blueprint/sections/sections.ts';
@@ -62,6 +64,21 @@ function readList(posts: readonly unknown[], fromBytes: readonly Warning[]): Blu
 	};
 }
 
+function indexOf(text: string, fromBytes: readonly Warning[]): RoleIndex {
+	const { raise, list } = collectWarnings();
+	for (const warning of fromBytes) raise(warning);
+	const index = readRoleIndex(text, textCleaner(raise, 2));
+	return { ...index, warnings: list() };
+}
+
+/** An index as a web page: titles and summaries among its text. */
+function indexInPage(html: string, fromBytes: readonly Warning[]): RoleIndex | null {
+	const { raise, list } = collectWarnings();
+	for (const warning of fromBytes) raise(warning);
+	const lines = linesOfHtml(html, raise);
+	return isIndex(lines) ? indexOf(lines.join('\n'), list()) : null;
+}
+
 function readDocument(text: string, fromBytes: readonly Warning[]): BlueprintDocument | Refusal {
 	const input = inputKind(text);
 	const single = (read: (raise: Raise) => SourceDocument | null) =>
@@ -79,19 +96,17 @@ function readDocument(text: string, fromBytes: readonly Warning[]): BlueprintDoc
 			return single((raise) => documentOfPost(input.value, raise));
 		case 'wp-list':
 			return readList(input.value, fromBytes);
-		case 'html':
-			return single((raise) => documentOfHtml(input.text, raise));
+		case 'html': {
+			const read = single((raise) => documentOfHtml(input.text, raise));
+			return read.kind === 'refused' ? (indexInPage(input.text, fromBytes) ?? read) : read;
+		}
 		case 'markdown':
 		case 'text': {
 			const format = input.kind;
 			return single((raise) => documentOfText(input.text, format, raise));
 		}
-		case 'text-index': {
-			const { raise, list } = collectWarnings();
-			for (const warning of fromBytes) raise(warning);
-			const index = readRoleIndex(input.text, textCleaner(raise, 2));
-			return { ...index, warnings: list() };
-		}
+		case 'text-index':
+			return indexOf(input.text, fromBytes);
 	}
 }
 

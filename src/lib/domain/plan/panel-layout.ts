@@ -1,31 +1,79 @@
-import { RATERS_NEEDED } from '#lib/domain/plan/coverage.ts';
+import { panelMinutes } from '#lib/domain/plan/candidate-time.ts';
 import type { PlanOptions, RoleForPlanDimension } from '#lib/domain/plan/plan-types.ts';
 
-/** A dimension and how many panel places still have to rate it, 0 to RATERS_NEEDED. */
+/** A dimension and how many panel places still have to rate it: 0, 1 or 2. */
 export type Need = { dimension: RoleForPlanDimension; need: number };
 
 export type Seating = { interviewers: number; focus: RoleForPlanDimension[] };
 
 /**
- * Panel interviews such that every need is met, by different people, and none has more than `maxFocus` dimensions.
- * One interviewer each where that stays within `maxPanelInterviews`; else pairs rate what needs two.
- * `wanted` interviews at least, as far as that limit allows.
+ * How many interviews have two interviewers and how many one, how many dimensions that need one rater are with the
+ * pairs all the same because that is shorter, and what the interviews take of the candidate.
  */
-export function layOutPanel(needs: readonly Need[], wanted: number, options: PlanOptions): Seating[] {
-	const { maxFocus, maxPanelInterviews } = options;
-	const slots = needs.reduce((sum, { need }) => sum + need, 0);
-	const mostForOne = Math.max(0, ...needs.map(({ need }) => need));
-	const least = Math.max(1, Math.min(wanted, maxPanelInterviews));
-	const singles = Math.max(least, mostForOne, Math.ceil(slots / maxFocus));
-	if (singles <= maxPanelInterviews) return spread(needs, singles, 1);
+export type PanelShape = { pairs: number; singles: number; filled: number; minutes: number };
 
-	const once = needs.map(({ dimension, need }) => ({ dimension, need: Math.min(need, 1) }));
-	const forPairs = once.filter((_, i) => needs[i]?.need === RATERS_NEEDED);
-	const forOne = once.filter((_, i) => needs[i]?.need === 1);
-	return [
-		...spread(forPairs, Math.ceil(forPairs.length / maxFocus), 2),
-		...spread(forOne, Math.ceil(forOne.length / maxFocus), 1),
-	];
+/** Dimensions that an interview rates which is held for the number of raters only. */
+const IDLE_FOCUS = 2;
+
+/**
+ * Every panel that meets the needs with at most `maxFocus` dimensions an interview: with more and more pairs, and with
+ * more interviews than needed up to the limit, since a quorum may ask for them.
+ */
+export function panelShapes(needs: readonly Need[], options: PlanOptions): PanelShape[] {
+	const { maxFocus, maxPanelInterviews } = options;
+	const twice = needs.filter(({ need }) => need === 2).length;
+	const once = needs.filter(({ need }) => need === 1).length;
+	const idle = panelMinutes(Math.min(IDLE_FOCUS, maxFocus, needs.length));
+	const shapes: PanelShape[] = [];
+	for (let pairs = 0; pairs <= Math.ceil((twice + once) / maxFocus); pairs++) {
+		const paired = Math.min(twice, pairs * maxFocus);
+		const room = Math.min(once, pairs * maxFocus - paired);
+		let shortest = Infinity;
+		for (let filled = 0; filled <= room; filled++) {
+			const places = once - filled + 2 * (twice - paired);
+			const least = Math.max(twice > paired ? 2 : 0, Math.ceil(places / maxFocus));
+			const inPairs = levelMinutes(paired + filled, pairs, idle);
+			const minutes = (singles: number) => inPairs + levelMinutes(places, singles, idle);
+			if (minutes(least) >= shortest) continue;
+			shortest = minutes(least);
+			for (let singles = least; singles <= Math.max(least, maxPanelInterviews - pairs); singles++) {
+				shapes.push({ pairs, singles, filled, minutes: minutes(singles) });
+			}
+		}
+	}
+	return shapes;
+}
+
+/** Minutes of `count` interviews that share `places` as evenly as they can. */
+function levelMinutes(places: number, count: number, idle: number): number {
+	if (count === 0) return 0;
+	const low = Math.floor(places / count);
+	const higher = places % count;
+	return higher * panelMinutes(low + 1) + (count - higher) * (low === 0 ? idle : panelMinutes(low));
+}
+
+/**
+ * Seats the dimensions in such a panel. Pairs take the less important of those that need two raters, so that the
+ * others are asked about in two interviews. An interview without any rates the most important ones.
+ */
+export function layOutPanel(needs: readonly Need[], shape: PanelShape, options: PlanOptions): Seating[] {
+	const important = needs.toSorted((a, b) => byImportance(a.dimension, b.dimension));
+	const twice = important.filter(({ need }) => need === 2);
+	const once = important.filter(({ need }) => need === 1);
+	const paired = new Set(
+		[
+			...twice.slice(Math.max(0, twice.length - shape.pairs * options.maxFocus)),
+			...once.slice(once.length - shape.filled),
+		].map(({ dimension }) => dimension),
+	);
+	const inPairs = needs.map(({ dimension }) => ({ dimension, need: paired.has(dimension) ? 1 : 0 }));
+	const alone = needs.map((one) => (paired.has(one.dimension) ? { ...one, need: 0 } : one));
+	const seats = [...spread(inPairs, shape.pairs, 2), ...spread(alone, shape.singles, 1)];
+	const mostImportant = important.map(({ dimension }) => dimension);
+	for (const { focus } of seats) {
+		if (focus.length === 0) focus.push(...mostImportant.slice(0, Math.min(IDLE_FOCUS, options.maxFocus)));
+	}
+	return seats;
 }
 
 /**
@@ -44,10 +92,4 @@ function spread(needs: readonly Need[], count: number, interviewers: number): Se
 /** Critical dimensions first, then the heavier ones; equals keep the role's order. */
 export function byImportance(a: RoleForPlanDimension, b: RoleForPlanDimension): number {
 	return Number(b.critical) - Number(a.critical) || b.weight - a.weight;
-}
-
-/** Gives interviews that have nothing to rate the two most important dimensions. */
-export function fillIdle(seats: Seating[], dimensions: readonly RoleForPlanDimension[]): void {
-	const important = dimensions.toSorted(byImportance).slice(0, 2);
-	for (const { focus } of seats) if (focus.length === 0) focus.push(...important);
 }

@@ -8,6 +8,8 @@ export type Job = {
 	state: 'open' | 'closed';
 	confidential: boolean;
 	planRevision: number;
+	/** Of the candidate's time, what the plan may take. */
+	candidateMinutes: number;
 	roleVersionId: string;
 	roleId: string;
 	roleTitle: string;
@@ -46,6 +48,7 @@ export async function find(tx: Tx, id: string): Promise<Job | undefined> {
 			'job.state',
 			'job.confidential',
 			'job.planRevision',
+			'job.candidateMinutes',
 			'job.roleVersionId',
 			'roleVersion.roleId',
 			'roleVersion.title as roleTitle',
@@ -74,6 +77,10 @@ export async function setState(tx: Tx, id: string, state: Job['state']): Promise
 
 export async function setPlanRevision(tx: Tx, id: string, planRevision: number): Promise<void> {
 	await tx.updateTable('job').set({ planRevision }).where('id', '=', id).execute();
+}
+
+export async function setCandidateMinutes(tx: Tx, id: string, candidateMinutes: number): Promise<void> {
+	await tx.updateTable('job').set({ candidateMinutes }).where('id', '=', id).execute();
 }
 
 export type JobListing = {

@@ -266,6 +266,7 @@ export interface JobTable {
 	isSample: Generated<boolean>;
 	createdAt: Date;
 	createdBy: string;
+	candidateMinutes: Generated<number>;
 }
 
 export interface JobAccessTable {

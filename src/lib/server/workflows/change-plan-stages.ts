@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { asSystemWithin, type Db } from '#lib/server/db/database.ts';
-import * as planUse from '#lib/server/db/plan-use.ts';
+import type { Db } from '#lib/server/db/database.ts';
 import * as planWrites from '#lib/server/db/plan-writes.ts';
-import * as policies from '#lib/server/db/policies.ts';
-import * as roleVersions from '#lib/server/db/role-versions.ts';
-import { conflict, notFound } from '#lib/server/errors.ts';
+import { conflict } from '#lib/server/errors.ts';
 import { changingPlan, type PlanOf, stageOf } from '#lib/server/workflows/change-plan.ts';
-import { proposalFor, stagesOfProposal } from '#lib/server/workflows/propose-plan.ts';
 
 const MAX_STAGES = 20;
 
@@ -79,36 +75,6 @@ export async function removeStage(db: Db, actor: SignedIn, of: PlanOf, stageId: 
 			plan.stages.map(({ id }) => id).filter((id) => id !== stage.id),
 		);
 		return { what: 'stage_removed', id: stage.id, result: undefined };
-	});
-}
-
-/** Puts what the role suggests in the place of the whole plan. Applications go to the stage of the same place. */
-export async function proposePlanAgain(db: Db, actor: SignedIn, of: PlanOf, now: Date) {
-	return changingPlan(db, actor, of, now, async (tx, plan) => {
-		if (plan.use.begun) {
-			throw conflict(
-				'Something of this plan was scheduled or assigned already, so it cannot be proposed anew. Change it by hand.',
-			);
-		}
-		const version = await roleVersions.find(tx, plan.roleVersionId);
-		if (!version) throw notFound('role');
-		const { policy } = await policies.current(tx);
-		const old = plan.stages.map((stage) => stage.id);
-		const made = await planWrites.insertStages(
-			tx,
-			{ organizationId: actor.organizationId, jobId: plan.jobId },
-			stagesOfProposal(proposalFor(version, policy), version, policy),
-			old.length,
-		);
-		if (made.length === 0) throw conflict('The role has nothing to propose a plan from. Keep this one.');
-		const moves = old.flatMap((from, index) => {
-			const to = made[Math.min(index, made.length - 1)];
-			return to === undefined ? [] : [{ from, to }];
-		});
-		await asSystemWithin(tx, actor, (system) => planUse.moveApplications(system, plan.jobId, moves));
-		await planWrites.removeStages(tx, plan.jobId, old);
-		await planWrites.orderStages(tx, made);
-		return { what: 'proposed', id: plan.jobId, result: undefined };
 	});
 }
 

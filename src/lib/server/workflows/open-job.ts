@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { can, type JobAccess } from '#lib/domain/permissions/can.ts';
+import { DEFAULT_PLAN_OPTIONS } from '#lib/domain/plan/plan-types.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record, recordAll } from '#lib/server/db/audit-events.ts';
 import { asActor, type Db, newId, type Tx } from '#lib/server/db/database.ts';
@@ -61,7 +62,7 @@ export async function openJob(
 		await planWrites.insertStages(
 			tx,
 			{ organizationId: actor.organizationId, jobId },
-			stagesOfProposal(proposalFor(version, policy), version, policy),
+			stagesOfProposal(proposalFor(version, policy, DEFAULT_PLAN_OPTIONS.budgetMinutes), version, policy),
 		);
 		await record(
 			tx,

@@ -5,9 +5,10 @@ import type { NewStage } from '#lib/server/db/plan-writes.ts';
 import type { PlanStage } from '#lib/server/db/plans.ts';
 import type { RoleVersion } from '#lib/server/db/role-versions.ts';
 
-/** The plan that the role itself suggests under this policy. */
-export function proposalFor(version: RoleVersion, policy: Policy): ProposedPlan {
-	return proposePlan(version, { quorum: policy.quorum });
+/** The plan that the role itself suggests under this policy, within so much of the candidate's time. */
+export function proposalFor(version: RoleVersion, policy: Policy, budgetMinutes: number): ProposedPlan {
+	const { quorum, minCriticalRaters: criticalRaters } = policy;
+	return proposePlan(version, { budgetMinutes, quorum, criticalRaters });
 }
 
 export function stagesOfProposal(plan: ProposedPlan, version: RoleVersion, policy: Policy): NewStage[] {
@@ -28,13 +29,27 @@ export function stagesOfProposal(plan: ProposedPlan, version: RoleVersion, polic
 
 /** Whether the plan still has the stages, interviews, exercises and focus dimensions that were proposed. */
 export function isAsProposed(plan: readonly PlanStage[], proposed: ProposedPlan): boolean {
-	const ofPlan = plan.map(({ interviews, exercises }) => [
-		interviews.map(({ interviewers, focusDimensionIds }) => [interviewers, focusDimensionIds]),
-		exercises.map(({ exerciseId }) => exerciseId),
-	]);
-	const ofProposal = proposed.stages.map(({ interviews, exercises }) => [
-		interviews.map(({ interviewers, focusDimensionIds }) => [interviewers, focusDimensionIds]),
-		exercises.map(({ id }) => id),
-	]);
+	const steps = (interviews: readonly Step[], exerciseIds: string[]) => [
+		interviews.map(({ minutes, interviewers, focusDimensionIds }) => [
+			minutes,
+			interviewers,
+			focusDimensionIds,
+		]),
+		exerciseIds,
+	];
+	const ofPlan = plan.map(({ interviews, exercises }) =>
+		steps(
+			interviews,
+			exercises.map(({ exerciseId }) => exerciseId),
+		),
+	);
+	const ofProposal = proposed.stages.map(({ interviews, exercises }) =>
+		steps(
+			interviews,
+			exercises.map(({ id }) => id),
+		),
+	);
 	return JSON.stringify(ofPlan) === JSON.stringify(ofProposal);
 }
+
+type Step = { minutes: number; interviewers: number; focusDimensionIds: string[] };

@@ -1,3 +1,4 @@
+import { candidateTime, type CandidateTime } from '#lib/domain/plan/candidate-time.ts';
 import { coverage, type DimensionCoverage } from '#lib/domain/plan/coverage.ts';
 import { jobAbilities } from '#lib/domain/permissions/abilities.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
@@ -31,6 +32,8 @@ export type PlanView = {
 	/** Why it is as it is, as long as it is what was proposed; what the role asks for and the plan does not give. */
 	explanations: string[];
 	unmet: string[];
+	/** What the plan, as it stands, takes of a candidate; `budget` is what was set. Minutes. */
+	time: CandidateTime & { budget: number };
 };
 
 export async function viewPlan(db: Db, actor: SignedIn, jobId: string): Promise<PlanView> {
@@ -43,7 +46,7 @@ export async function viewPlan(db: Db, actor: SignedIn, jobId: string): Promise<
 		const { policy } = await policies.current(tx);
 		const plan = await plans.find(tx, jobId);
 		const use = await asSystemWithin(tx, actor, (system) => planUse.ofJob(system, jobId));
-		const proposal = proposalFor(version, policy);
+		const proposal = proposalFor(version, policy, job.candidateMinutes);
 		const asProposed = abilities.manage_job && isAsProposed(plan, proposal);
 		const dimensions = version.dimensions.map(({ id, name }) => ({ id, name }));
 		return {
@@ -66,6 +69,7 @@ export async function viewPlan(db: Db, actor: SignedIn, jobId: string): Promise<
 			coverage: coverage({ dimensions, stages: plan }),
 			exercises: version.exercises.map(({ id, title }) => ({ id, title })),
 			mayPropose: abilities.manage_job && !use.begun,
+			time: { ...candidateTime(plan), budget: job.candidateMinutes },
 			explanations: asProposed ? proposal.explanations.map(({ message }) => message) : [],
 			unmet: asProposed ? proposal.unmet.map(({ message }) => message) : [],
 		};

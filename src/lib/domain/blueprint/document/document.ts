@@ -29,7 +29,10 @@ export interface Heading {
 export interface Cell {
 	lines: PlainLine[];
 	head: boolean;
+	/** How many columns it takes up. */
 	span: number;
+	/** How many rows it takes up, its own included; 0 where it goes on from the row above. */
+	rows: number;
 }
 
 export interface Table {

@@ -16,6 +16,7 @@ describe('hostile parts of a post', () => {
 		['an invisible element', '<ul><li>Lies</li><li style="DISPLAY : none">x</li></ul>'],
 		['an event handler', '<ul><li onmouseover=x()>Lies</li></ul>'],
 		['a link that runs code', '<ul><li><a href=" java\nscript:x()">Lies</a></li></ul>'],
+		['a script in a drawing', '<ul><li>Lies</li></ul><svg><script>x()</script></svg>'],
 		['a frame', '<ul><li>Lies<iframe src=x>x</iframe></li></ul>'],
 	])('%s is dropped, and it is said', (_, html) => {
 		expect(flags(html)).toEqual({ texts: ['Lies'], unsafe: true });

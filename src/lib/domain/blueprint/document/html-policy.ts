@@ -68,6 +68,10 @@ function classNames(token: Token.TagToken): string[] {
 	return names.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
+export function isActive(tag: string): boolean {
+	return ACTIVE.has(tag);
+}
+
 export function treatmentOf(token: Token.TagToken): Treatment {
 	const tag = token.tagName;
 	if (ACTIVE.has(tag)) return 'active';

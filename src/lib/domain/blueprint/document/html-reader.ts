@@ -5,11 +5,13 @@ import {
 	attribute,
 	bodyRank,
 	hasActiveAttribute,
+	isActive,
 	isHidingComment,
 	treatmentOf,
 	type Treatment,
 } from '#lib/domain/blueprint/document/html-policy.ts';
 import { LineBuilder } from '#lib/domain/blueprint/document/line-builder.ts';
+import { spanOf, spreadRows } from '#lib/domain/blueprint/document/spanned-cells.ts';
 import { OpenElements, type OpenElement } from '#lib/domain/blueprint/document/open-elements.ts';
 
 export interface RankedBlock {
@@ -76,7 +78,8 @@ class HtmlReader implements TokenHandler {
 		if (tag === 'title' && parent.skipped !== 'active') this.#inTitle = this.reading.page.title === '';
 		const treatment: Treatment = parent.skipped ?? treatmentOf(token);
 		const rank = Math.max(parent.rank, bodyRank(token));
-		if (!parent.skipped && (treatment === 'active' || hasActiveAttribute(token))) this.#noteRemoved(rank);
+		const runs = parent.skipped ? parent.drawing && isActive(tag) : treatment === 'active';
+		if (runs || (!parent.skipped && hasActiveAttribute(token))) this.#noteRemoved(rank);
 		if (tag === 'br') return this.#breakLine();
 		const element = this.#open.push(token, treatment === 'content' ? null : treatment, rank);
 		if (element.isBlock && !parent.skipped) this.#flush(parent);
@@ -142,11 +145,13 @@ class HtmlReader implements TokenHandler {
 	}
 
 	#openCell(token: Token.TagToken): void {
-		const span = Number.parseInt(attribute(token, 'colspan'), 10);
 		if (this.#rows?.length === 0) this.#rows.push([]);
-		this.#rows
-			?.at(-1)
-			?.push({ lines: [], head: token.tagName === 'th', span: span > 1 ? Math.min(span, 100) : 1 });
+		this.#rows?.at(-1)?.push({
+			lines: [],
+			head: token.tagName === 'th',
+			span: spanOf(attribute(token, 'colspan')),
+			rows: spanOf(attribute(token, 'rowspan')),
+		});
 	}
 
 	#close(element: OpenElement): void {
@@ -154,7 +159,7 @@ class HtmlReader implements TokenHandler {
 		if (element.tag === 'table' && element.table === 1 && !element.skipped && this.#rows) {
 			const rows = this.#rows.filter((row) => row.length > 0);
 			this.#rows = null;
-			this.#push({ kind: 'table', rows }, element.rank);
+			this.#push({ kind: 'table', rows: spreadRows(rows) }, element.rank);
 		}
 	}
 

@@ -45,6 +45,8 @@ export interface OpenElement {
 	rank: number;
 	bold: boolean;
 	pre: boolean;
+	/** Within a drawing or a formula, where a script still counts as active content of the text around it. */
+	drawing: boolean;
 	caption: boolean;
 	lists: number;
 	item: Item | null;
@@ -69,6 +71,7 @@ function rootElement(): OpenElement {
 		rank: 0,
 		bold: false,
 		pre: false,
+		drawing: false,
 		caption: false,
 		lists: 0,
 		item: null,
@@ -133,6 +136,7 @@ export class OpenElements {
 			rank,
 			bold: isBold(token, parent.bold),
 			pre: parent.pre || tag === 'pre',
+			drawing: tag === 'svg' || tag === 'math' || parent.drawing,
 			caption: parent.caption || tag === 'caption' || tag === 'figcaption',
 			lists: parent.lists + (isList ? 1 : 0),
 			item: tag === 'li' || tag === 'dt' ? new Item(list) : isList || tag === 'dd' ? null : parent.item,

@@ -31,6 +31,15 @@ function unwrapped(html: string): string {
 	return decodeEntities(html);
 }
 
+/** The content of a post. Without a block of HTML in it, its line breaks are all the structure it has. */
+function blocksOfContent(content: string, raise: Raise): Block[] {
+	const html = unwrapped(content);
+	if (!/<\/?[a-z][a-z\d]*[\s/>]/i.test(html)) return readText(html, true, textCleaner(raise, 2), raise);
+	const reading = readHtml(html, textCleaner(raise));
+	if (reading.removed.length > 0) raise({ code: 'unsafe_content_removed' });
+	return reading.blocks.map((each) => each.block);
+}
+
 /** Null when the value has not the shape of a post. */
 export function documentOfPost(value: unknown, raise: Raise): SourceDocument | null {
 	const post = postSchema.safeParse(value);
@@ -39,13 +48,11 @@ export function documentOfPost(value: unknown, raise: Raise): SourceDocument | n
 	const { link, title, content } = post.data;
 	const heading = readHtml(`<h1>${title}</h1>`, clean).blocks[0]?.block;
 	const postTitle = heading && 'text' in heading ? cutSiteName(heading.text) : '';
-	const reading = readHtml(unwrapped(content), clean);
-	if (reading.removed.length > 0) raise({ code: 'unsafe_content_removed' });
 	return {
 		source_format: 'wp-json',
 		post_title: postTitle === '' ? null : postTitle,
 		source_url: safeUrl(link),
-		blocks: reading.blocks.map((each) => each.block),
+		blocks: blocksOfContent(content, raise),
 	};
 }
 
@@ -69,6 +76,12 @@ export function documentOfHtml(html: string, raise: Raise): SourceDocument {
 		source_url: safeUrl(page.canonical),
 		blocks: article.blocks.filter((block) => !(block.kind === 'heading' && roleInTitle(block.text) !== null)),
 	};
+}
+
+/** The texts of a page's blocks, one a line. */
+export function linesOfHtml(html: string, raise: Raise): string[] {
+	const reading = readHtml(unwrapped(html), textCleaner(raise));
+	return reading.blocks.flatMap(({ block }) => ('text' in block ? [block.text] : []));
 }
 
 export function documentOfText(text: string, format: 'text' | 'markdown', raise: Raise): SourceDocument {

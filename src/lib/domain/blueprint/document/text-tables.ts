@@ -24,7 +24,14 @@ export function splitRow(line: string): { cells: string[]; border: Border } | nu
 		const cells = byPipes(text);
 		return cells.length > 1 || (text.startsWith('|') && text.length > 2) ? { cells, border: 'pipe' } : null;
 	}
-	if (text.includes('\t')) return { cells: line.replace(/^[^\S\t]+|\s+$/g, '').split('\t'), border: 'tab' };
+	if (text.includes('\t'))
+		return {
+			cells: line
+				.trimEnd()
+				.replace(/^[^\S\t]+/, '')
+				.split('\t'),
+			border: 'tab',
+		};
 	const cells = text.split(GAP);
 	return cells.length > 1 ? { cells, border: 'gap' } : null;
 }
@@ -34,7 +41,7 @@ function readCell(text: string, head: boolean, inline: ReadInline): Cell {
 		.split(LINE_BREAK)
 		.map((line) => joinPieces(inline(line.replace(/^\s*[•–—-]\s+/, ''))))
 		.filter((line) => line.text !== '');
-	return { lines, head, span: 1 };
+	return { lines, head, span: 1, rows: 1 };
 }
 
 /** Rows to a table. A delimiter row ("---|---") makes the row before it the head. */

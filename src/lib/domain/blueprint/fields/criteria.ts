@@ -1,5 +1,6 @@
 import type { BlueprintCriterion } from '#lib/domain/blueprint/blueprint.ts';
 import type { Block, PlainLine } from '#lib/domain/blueprint/document/document.ts';
+import { trimEndOf } from '#lib/domain/blueprint/input/clean-text.ts';
 import { itemsOf, type PartItem } from '#lib/domain/blueprint/fields/part-items.ts';
 
 /** Where the name in a line ends: at a colon or a spaced dash outside brackets. */
@@ -20,7 +21,7 @@ export function borderOf(text: string): { start: number; end: number } | null {
 }
 
 export function trimName(text: string): string {
-	return text.replace(/[\s:;,.–—-]+$/, '').trim();
+	return trimEndOf(text, ':;,.–—-').trimStart();
 }
 
 function trimDetail(text: string): string {
@@ -37,8 +38,25 @@ export function splitName(line: PlainLine): { name: string; rest: string } {
 	return { name: trimName(line.text.slice(0, border.start)), rest: trimDetail(line.text.slice(border.end)) };
 }
 
+/** Names in bold, each with its details as plain siblings below it. */
+function gatherBold(items: readonly PartItem[]): PartItem[] | null {
+	const isName = ({ line, more }: PartItem) => line.bold === line.text.length && more.length === 0;
+	const names = items.filter(isName).length;
+	if (!items[0] || !isName(items[0]) || names < 2 || names === items.length) return null;
+	if (items.some((item, at) => isName(item) && (!items[at + 1] || isName(items[at + 1] ?? item))))
+		return null;
+	const gathered: PartItem[] = [];
+	for (const item of items) {
+		if (isName(item)) gathered.push({ line: item.line, more: [] });
+		else gathered.at(-1)?.more.push(item.line, ...item.more);
+	}
+	return gathered;
+}
+
 /** A list in a list was flattened to siblings: those behind an item that ends with a colon are its own. */
 function gatherFlattened(items: readonly PartItem[]): PartItem[] {
+	const byBold = gatherBold(items);
+	if (byBold) return byBold;
 	const gathered: PartItem[] = [];
 	const top = items.reduce((least, item) => Math.min(least, item.line.depth), Number.POSITIVE_INFINITY);
 	let open = false;

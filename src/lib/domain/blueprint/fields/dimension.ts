@@ -1,5 +1,5 @@
 import type { BlueprintDimension } from '#lib/domain/blueprint/blueprint.ts';
-import { readWeight, type Weight } from '#lib/domain/blueprint/fields/weights.ts';
+import { findWeight, readWeight, type Weight } from '#lib/domain/blueprint/fields/weights.ts';
 import type { Column } from '#lib/domain/blueprint/fields/table-heads.ts';
 import type { Raise } from '#lib/domain/blueprint/warnings.ts';
 import { trimName } from '#lib/domain/blueprint/fields/criteria.ts';
@@ -39,8 +39,6 @@ export function isTotal(name: string): boolean {
 	);
 }
 
-const IN_BRACKETS = /\s*[([]\s*([^()[\]]{1,30})\s*[)\]]\s*$/;
-
 /** A row of cells under known columns. */
 export function dimensionOfCells(cells: readonly string[], columns: readonly Column[]): ReadDimension | null {
 	let name = '';
@@ -54,11 +52,10 @@ export function dimensionOfCells(cells: readonly string[], columns: readonly Col
 		if (column.kind === 'description' && text !== '') descriptions.push(text);
 		if (column.kind === 'level') setAnchor(anchors, column.key, text);
 	}
-	const inName = weight ? null : IN_BRACKETS.exec(name);
-	const behind = inName?.[1] === undefined || !/[%.,]/.test(inName[1]) ? null : readWeight(inName[1]);
-	if (inName && behind) {
-		name = name.slice(0, inName.index);
-		weight = behind;
+	const inName = weight ? null : findWeight(name);
+	if (inName && inName.start > 0 && inName.end === name.length) {
+		name = name.slice(0, inName.start);
+		weight = inName.weight;
 	}
 	name = name.replace(/\s*:$/, '').trim();
 	if (name === '' || isTotal(name)) return null;

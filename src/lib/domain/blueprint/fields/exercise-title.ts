@@ -128,9 +128,18 @@ function plainTitle(text: string): ExerciseTitle {
 const LINE_LABEL =
 	/^(?:(?:candidate |the )?(?:prompt|task|goal|objective|deliverable|instruction|setup|format|output|scoring|material|context|background|scenario|input|question|note|evaluation|assessment|time|duration)s?|what to (?:look for|evaluate|assess)|evaluate|assess|ask|provide|look for|candidate (?:must|task|should)|expected .*)\s*:?$/i;
 
+/** Whether a line without any mark could be a title: short, and neither a sentence nor an instruction. */
+export function couldBeTitle(text: string): boolean {
+	const name = text.replace(/\s*:$/, '');
+	if (LINE_LABEL.test(name) || !/^[\p{Lu}\p{N}]/u.test(name) || /[.?!:]["”’)]?$/.test(name)) return false;
+	const { title, rest } = plainTitle(name);
+	return title !== null && rest === '';
+}
+
 /** Whether a line shows by its form that it opens an exercise. */
 export function isMarkedTitle(line: PlainLine): boolean {
 	if (exerciseLabel(line.text) !== null) return true;
+	if (LINE_LABEL.test(line.text.replace(/\s*[(,–—:-].*$/, ''))) return false;
 	if (line.bold > 0) return !LINE_LABEL.test(line.text.slice(0, line.bold).trim());
 	const duration = findDuration(line.text);
 	return duration !== null && plainTitle(line.text).title !== null && around(line.text, duration).setOff;

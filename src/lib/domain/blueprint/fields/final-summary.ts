@@ -6,6 +6,16 @@ import { splitName } from '#lib/domain/blueprint/fields/criteria.ts';
 const CATEGORY =
 	/^(?:role title|role purpose|top (?:\d{1,2} )?(?:(?:key |core )?responsibilities|technical skills|soft skills|tools(?: ?(?:\/|or|and|&) ?(?:platforms|technologies))?|platforms|kpis|metrics)|main deliverables|main goals|career progression(?: options)?)(?=$|[\s:–—])/i;
 
+/** Whether a line is one of the known categories, and nothing else. */
+export function isCategory(text: string): boolean {
+	return text.length < 60 && CATEGORY.exec(text)?.[0].length === text.replace(/\s*:$/, '').length;
+}
+
+/** Whether the rows of a table are those of a closing summary. */
+export function namesCategories(table: Table): boolean {
+	return table.rows.filter((row) => isCategory(cellText(row[0]))).length > 1;
+}
+
 function tableRows(table: Table): BlueprintSummaryRow[] {
 	return table.rows.flatMap((row, index) => {
 		const [first, ...rest] = row.map(cellText);

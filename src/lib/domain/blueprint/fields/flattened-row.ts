@@ -5,13 +5,15 @@
 
 const CONNECTOR = /^(?:&|and|of|the|to|for|with|in|on|or|a|an|\+|\/|–|—|-)$/i;
 
+const LONGEST_WORD = 60;
+
 function bare(word: string): string {
 	return word.replace(/^[^\p{L}\p{N}]+/u, '');
 }
 
 /** "SLAs", "HTTP," and "APIs/auth" are acronyms; "A" opens a sentence. */
 function opensCell(word: string): boolean {
-	const first = bare(word).split(/[/&-]/, 1)[0] ?? '';
+	const first = bare(word.slice(0, LONGEST_WORD)).split(/[/&-]/, 1)[0] ?? '';
 	if (!/^\p{Lu}/u.test(first)) return false;
 	return !/^\p{Lu}[\p{Lu}\p{N}.]+(?:s|ed|'s|’s)?[^\p{L}]*$/u.test(first);
 }
@@ -36,11 +38,18 @@ function firstBorder(words: readonly string[], candidates: readonly number[]): n
 	return last ?? candidates[0] ?? words.length;
 }
 
+/** Where no other word is capitalised, an acronym is what a cell begins with. */
+function acronymsIn(words: readonly string[]): number[] {
+	const at = words.findIndex((word, index) => index > 0 && /^\p{Lu}[\p{Lu}\p{N}]/u.test(bare(word)));
+	return at > 0 && at < words.length - 1 ? [at] : [];
+}
+
 /** Splits a row into at most `count` cells. No word is lost; cells may be missing at the end. */
 export function splitCells(text: string, count: number): string[] {
 	const words = text.split(' ');
 	if (count <= 1) return [text];
-	const candidates = words.flatMap((word, at) => (at > 0 && opensCell(word) ? [at] : []));
+	const opening = words.flatMap((word, at) => (at > 0 && opensCell(word) ? [at] : []));
+	const candidates = opening.length > 0 ? opening : acronymsIn(words);
 	let borders = candidates;
 	if (candidates.length > count - 1) {
 		const first = firstBorder(words, candidates);

@@ -36,12 +36,46 @@ describe('a part of the evaluation section', () => {
 	});
 });
 
+describe('signals', () => {
+	test.each([
+		['bold', '<p><b>Strong signals:</b> Sings; counts</p><p><b>Red flags:</b> Sleeps</p>'],
+		['plain', '<p>Strong signals: Sings; counts</p><p>Red flags: Sleeps</p>'],
+	])('may stand on the line of a %s label', (_, html) => {
+		const blueprint = blueprintIn(postWith('Signals', html));
+		expect([blueprint.strong_signals, blueprint.red_flags]).toEqual([['Sings', 'counts'], ['Sleeps']]);
+	});
+
+	test('may stand below a heading that goes on behind a colon', () => {
+		const text = 'Red flags: what to listen for\n\n  • Sleeps';
+		expect(blueprintIn(textWith('Signals', text)).red_flags).toEqual(['Sleeps']);
+	});
+
+	test('may be lists below the items of a list', () => {
+		const blueprint = blueprintIn(
+			postWith(
+				'Signals',
+				'<ul><li><b>Strong signals</b><ul><li>Sings</li></ul></li><li>Red flags:<ul><li>Sleeps</li></ul></li></ul>',
+			),
+		);
+		expect([blueprint.strong_signals, blueprint.red_flags]).toEqual([['Sings'], ['Sleeps']]);
+	});
+});
+
 describe('criteria', () => {
 	test('that were flattened belong to the item that ends with a colon', () => {
 		const text = '  • Load sense:\n  • sees lanes\n  • knows weights\n  • Voice:\n  • is heard';
 		expect(blueprintIn(textWith('What to assess', text)).criteria).toEqual([
 			{ name: 'Load sense', detail: 'sees lanes knows weights' },
 			{ name: 'Voice', detail: 'is heard' },
+		]);
+	});
+
+	test('in bold keep the plain siblings below them as their details', () => {
+		const html =
+			'<ul><li><b>Load sense</b></li><li>Which lane fills?</li><li><b>Voice</b></li><li>Heard?</li></ul>';
+		expect(blueprintIn(postWith('What to assess', html)).criteria).toEqual([
+			{ name: 'Load sense', detail: 'Which lane fills?' },
+			{ name: 'Voice', detail: 'Heard?' },
 		]);
 	});
 

@@ -1,6 +1,7 @@
 import type { TextLine } from '#lib/domain/blueprint/document/document.ts';
 import { borderOf, splitName } from '#lib/domain/blueprint/fields/criteria.ts';
 import { isTotal, setAnchor, type ReadDimension } from '#lib/domain/blueprint/fields/dimension.ts';
+import { trimEndOf } from '#lib/domain/blueprint/input/clean-text.ts';
 import { levelKey } from '#lib/domain/blueprint/fields/table-heads.ts';
 import { findWeight, readWeight, type Weight } from '#lib/domain/blueprint/fields/weights.ts';
 
@@ -19,7 +20,7 @@ function inlineAnchors(text: string): Record<string, string> | null {
 	const anchors: Record<string, string> = {};
 	for (const [index, mark] of marks.entries()) {
 		const words = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length);
-		setAnchor(anchors, mark[1] ?? '', words.trim().replace(/[\s;,|/)\]]+$/, ''));
+		setAnchor(anchors, mark[1] ?? '', trimEndOf(words, ';,|/)]'));
 	}
 	return anchors;
 }
@@ -30,6 +31,18 @@ function levelLine(text: string): { key: string; words: string } | null {
 	const label = border[0].replace(/[\s:=–—-]+$/, '');
 	const key = levelKey(label);
 	return key === null ? null : { key, words: text.slice(border[0].length).trim() };
+}
+
+/** "Excellent: calm; Poor: shouts": levels in words, side by side. */
+function wordAnchors(text: string): Record<string, string> | null {
+	const levels = text.split(/[;|]/).map((each) => levelLine(each.trim()));
+	if (levels.length < 2) return null;
+	const anchors: Record<string, string> = {};
+	for (const level of levels) {
+		if (!level) return null;
+		setAnchor(anchors, level.key, level.words);
+	}
+	return anchors;
 }
 
 function nameWeightRest(line: TextLine): { name: string; weight: Weight | null; rest: string } {
@@ -53,7 +66,7 @@ function nameWeightRest(line: TextLine): { name: string; weight: Weight | null; 
 function dimensionOf({ line, more }: Entry): ReadDimension | null {
 	const read = nameWeightRest(line);
 	let { weight } = read;
-	const anchors: Record<string, string> = inlineAnchors(read.rest) ?? {};
+	const anchors: Record<string, string> = inlineAnchors(read.rest) ?? wordAnchors(read.rest) ?? {};
 	const description = Object.keys(anchors).length > 0 || read.rest === '' ? [] : [read.rest];
 	for (const { text } of more) {
 		const own = /^weight\s*[:=–—-]\s*(.+)$/i.exec(text)?.[1];
@@ -90,7 +103,7 @@ function gatherLevels(entries: readonly Entry[]): Entry[] {
 	for (const entry of entries) {
 		const last = gathered.at(-1);
 		if (last && levelLine(entry.line.text) && !findWeight(entry.line.text))
-			last.more = last.more.concat(entry.line, entry.more);
+			for (const line of [entry.line, ...entry.more]) last.more.push(line);
 		else gathered.push(entry);
 	}
 	return gathered;

@@ -47,6 +47,34 @@ describe('a scorecard in a text dump', () => {
 		expect(codes(blueprint).includes('table_flattened')).toBe(flattened);
 	});
 
+	test('keeps a row whose weight was left out, and drops the name of a group', () => {
+		const blueprint = ofText(
+			'Dimension What “5” looks like Weight\nDeck\nLoad sense Level 60%\nRope work Dry\nVoice Heard 40%',
+		);
+		expect(blueprint.dimensions.map(({ name, weight }) => [name, weight])).toEqual([
+			['Load sense', 60],
+			['Rope work', null],
+			['Voice', 40],
+		]);
+	});
+
+	test('joins a row that was broken into two lines', () => {
+		const blueprint = ofText(
+			'Dimension What “5” looks like Weight\nLoad sense Level\neven in a swell 60%\nVoice Heard 40%',
+		);
+		expect(blueprint.dimensions).toMatchObject([
+			{ name: 'Load sense', weight: 60, anchors: { 5: 'Level even in a swell' } },
+			{ name: 'Voice', weight: 40 },
+		]);
+	});
+
+	test('lets an acronym begin the anchor where no other word is capitalised', () => {
+		const blueprint = ofText('Dimension What “5” looks like Weight\nRadio fluency VHF used sparingly 100%');
+		expect(blueprint.dimensions).toMatchObject([
+			{ name: 'Radio fluency', anchors: { 5: 'VHF used sparingly' } },
+		]);
+	});
+
 	test('loses no word where borders are a guess', () => {
 		const row = 'Case Ownership & Care Manages the board with Jira daily Can manage Disorganized';
 		const blueprint = ofText(`Dimension 5 3 1\n${row}`);
@@ -104,6 +132,57 @@ describe('a scorecard table in HTML', () => {
 		expect(blueprint.warnings).toContainEqual({ code: 'weights_sum', value: 50 });
 	});
 
+	test.each([
+		[
+			'a cell that spans the rows of a group',
+			'<tr><th>Area</th><th>Dimension</th><th>5</th><th>1</th><th>Weight</th></tr><tr><td rowspan="2">Deck</td><td>Load sense</td><td>Level</td><td>Lists</td><td>60%</td></tr><tr><td>Voice</td><td>Heard</td><td>Lost</td><td>40%</td></tr>',
+		],
+		[
+			'rows that span the table',
+			'<tr><th>Dimension</th><th>5</th><th>1</th><th>Weight</th></tr><tr><td colspan="4">Deck</td></tr><tr><td>Load sense</td><td>Level</td><td>Lists</td><td>60%</td></tr><tr><td>Voice</td><td>Heard</td><td>Lost</td><td>40%</td></tr>',
+		],
+		[
+			'heads in two rows',
+			'<tr><th rowspan=2>Dimension</th><th colspan="2">Anchors</th><th rowspan=2>Weight</th></tr><tr><th>5</th><th>1</th></tr><tr><td>Load sense</td><td>Level</td><td>Lists</td><td>60%</td></tr><tr><td>Voice</td><td>Heard</td><td>Lost</td><td>40%</td></tr>',
+		],
+		[
+			'a title above its heads',
+			'<tr><th colspan=4>Scorecard</th></tr><tr><th>Dimension</th><th>5</th><th>1</th><th>Weight</th></tr><tr><td>Load sense</td><td>Level</td><td>Lists</td><td>60%</td></tr><tr><td>Voice</td><td>Heard</td><td>Lost</td><td>40%</td></tr>',
+		],
+		[
+			'a name that spans the rows of its levels',
+			'<tr><th>Dimension</th><th>5</th><th>1</th><th>Weight</th></tr><tr><td rowspan=2>Load sense</td><td>Level</td><td></td><td rowspan=2>60%</td></tr><tr><td></td><td>Lists</td></tr><tr><td>Voice</td><td>Heard</td><td>Lost</td><td>40%</td></tr>',
+		],
+	])('may have %s', (_, rows) => {
+		expect(ofHtml(`<table>${rows}</table>`).dimensions).toMatchObject([LOAD, VOICE]);
+	});
+
+	test.each([
+		['behind the name', '<tr><th>Dimension</th><th>5</th></tr><tr><td>Calm – 20%</td><td>a</td></tr>'],
+		[
+			'in a column without a head',
+			'<tr><th>Dimension</th><th>5</th><th></th></tr><tr><td>Calm</td><td>a</td><td>20%</td></tr>',
+		],
+	])('may have weights %s', (_, rows) => {
+		expect(ofHtml(`<table>${rows}</table>`).dimensions).toMatchObject([
+			{ name: 'Calm', weight: 20, description: null, anchors: { 5: 'a' } },
+		]);
+	});
+
+	test('may be several, one for each group', () => {
+		const table = (name: string) =>
+			`<table><tr><th>Dimension</th><th>Weight</th></tr><tr><td>${name}</td><td>50%</td></tr></table>`;
+		const blueprint = ofHtml(`<h4>Craft</h4>${table('Calm')}<h4>People</h4>${table('Voice')}`);
+		expect(blueprint.dimensions.map(({ name }) => name)).toEqual(['Calm', 'Voice']);
+	});
+
+	test('gives an anchor that spans two levels to both', () => {
+		const blueprint = ofHtml(
+			'<table><tr><th>Dimension</th><th>5</th><th>4</th><th>3</th></tr><tr><td>Calm</td><td colspan="2">a</td><td>b</td></tr></table>',
+		);
+		expect(blueprint.dimensions[0]?.anchors).toEqual({ 5: 'a', 4: 'a', 3: 'b' });
+	});
+
 	test('cannot reach the prototype of the anchors', () => {
 		const blueprint = ofHtml(
 			'<table><tr><th>Dimension</th><th>What “__proto__” looks like</th></tr><tr><td>Calm</td><td>a</td></tr></table>',
@@ -113,6 +192,21 @@ describe('a scorecard table in HTML', () => {
 });
 
 describe('a scorecard that is a list', () => {
+	test('takes levels in words from one line', () => {
+		const blueprint = ofHtml(
+			'<ul><li>Calm (20%) – Excellent: quiet; Poor: loud</li><li>Order (80%)</li></ul>',
+		);
+		expect(blueprint.dimensions[0]?.anchors).toEqual({ excellent: 'quiet', poor: 'loud' });
+	});
+
+	test('may have a heading for each dimension', () => {
+		const blueprint = ofHtml(
+			'<p>Score alone.</p><h4>Load sense (60%)</h4><ul><li>5: Level</li><li>1: Lists</li></ul><h4>Voice (40%)</h4><p>5: Heard<br>1: Lost</p>',
+		);
+		expect(blueprint.scorecard_intro).toBe('Score alone.');
+		expect(blueprint.dimensions).toMatchObject([LOAD, VOICE]);
+	});
+
 	test('takes levels from lines below or behind the name', () => {
 		const blueprint = ofHtml(
 			'<ul><li>Calm (60%) – 5: quiet; 3: mostly; 1: loud</li><li><b>Order</b> [40%]<ul><li>Excellent: clean</li></ul></li></ul>',

@@ -1,10 +1,10 @@
 import type { BlueprintDimension, BlueprintScale } from '#lib/domain/blueprint/blueprint.ts';
-import type { Block, TextLine } from '#lib/domain/blueprint/document/document.ts';
+import { textLine, type Block, type TextLine } from '#lib/domain/blueprint/document/document.ts';
 import { toDimensions, type ReadDimension } from '#lib/domain/blueprint/fields/dimension.ts';
 import { readFlattenedTable } from '#lib/domain/blueprint/fields/flattened-table.ts';
 import { findScale, scaleOfLevels } from '#lib/domain/blueprint/fields/scale.ts';
 import { readBareLines, readScorecardList } from '#lib/domain/blueprint/fields/scorecard-list.ts';
-import { readScorecardTable } from '#lib/domain/blueprint/fields/scorecard-table.ts';
+import { namesDimensions, readScorecardTable } from '#lib/domain/blueprint/fields/scorecard-table.ts';
 import type { Part } from '#lib/domain/blueprint/sections/sections.ts';
 import type { Raise } from '#lib/domain/blueprint/warnings.ts';
 
@@ -24,21 +24,38 @@ function linesOf(blocks: readonly Block[]): TextLine[] {
 	return blocks.filter((block) => block.kind === 'line');
 }
 
+/** Dimensions that have headings of their own become a list, with what stands below each as its items. */
+function underHeadings(blocks: readonly Block[]): Block[] {
+	const first = blocks.findIndex((block) => block.kind === 'heading');
+	const listed = blocks.slice(0, first).some((block) => block.kind === 'line' && block.mark !== 'none');
+	if (first < 0 || listed) return [...blocks];
+	const under = blocks.slice(first).map((block): Block => {
+		if (block.kind === 'line') return { ...block, depth: block.depth + 1 };
+		if (block.kind !== 'heading') return block;
+		return textLine({ text: block.text, bold: block.text.length }, { mark: 'bullet', depth: 1 });
+	});
+	return [...blocks.slice(0, first), ...under];
+}
+
+/** The first table with dimensions, and those behind it that have the heads of a scorecard too. */
 function fromTables(blocks: readonly Block[], raise: Raise): Reading | null {
+	let found: Reading | null = null;
 	let empty: Reading | null = null;
 	for (const [at, block] of blocks.entries()) {
-		const table = block.kind === 'table' ? readScorecardTable(block) : null;
+		if (block.kind !== 'table' || (found && !namesDimensions(block))) continue;
+		const table = readScorecardTable(block);
 		if (!table) continue;
-		const reading = {
-			intro: linesOf(blocks.slice(0, at)),
-			dimensions: table.dimensions,
-			levels: table.levels,
-		};
-		if (!table.isEmpty) return reading;
-		empty ??= reading;
+		if (found) {
+			for (const dimension of table.dimensions) found.dimensions.push(dimension);
+			continue;
+		}
+		const intro = linesOf(blocks.slice(0, at));
+		const reading = { intro, dimensions: table.dimensions, levels: table.levels };
+		if (table.isEmpty) empty ??= reading;
+		else found = reading;
 	}
-	if (empty) raise({ code: 'empty_table' });
-	return empty;
+	if (empty && !found) raise({ code: 'empty_table' });
+	return found ?? empty;
 }
 
 function fromLines(lines: readonly TextLine[], raise: Raise): Reading {
@@ -57,7 +74,7 @@ function fromLines(lines: readonly TextLine[], raise: Raise): Reading {
 
 export function readScorecard(part: Part | undefined, raise: Raise): Scorecard {
 	if (!part) return { intro: null, scale: null, dimensions: [] };
-	const reading = fromTables(part.blocks, raise) ?? fromLines(linesOf(part.blocks), raise);
+	const reading = fromTables(part.blocks, raise) ?? fromLines(linesOf(underHeadings(part.blocks)), raise);
 	const intro = reading.intro.map((line) => line.text).join(' ');
 	return {
 		intro: intro === '' ? null : intro,

@@ -37,7 +37,7 @@ function columnLists(table: Table, lists: Lists): boolean {
 	for (const row of table.rows.slice(1)) {
 		for (const [index, part] of columns.entries()) {
 			const lines = row[index]?.lines ?? [];
-			if (part) lists[part] = lists[part].concat(lines.map((line) => line.text));
+			if (part) for (const line of lines) lists[part].push(line.text);
 		}
 	}
 	return true;

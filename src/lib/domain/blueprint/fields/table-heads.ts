@@ -6,6 +6,7 @@ export type Column =
 	| { kind: 'weight' }
 	| { kind: 'description' }
 	| { kind: 'number' }
+	| { kind: 'group' }
 	| { kind: 'level'; key: string };
 
 const NAME_HEADS =
@@ -23,11 +24,12 @@ function head(pattern: string): RegExp {
 }
 
 const NAME = head(NAME_HEADS);
+const SURE_NAME = /\b(?:dimension|competenc|criteri)/i;
 const WEIGHT = head(`${WEIGHT_HEADS}|${WEIGHT_HEADS}\\s*%`);
 const DESCRIPTION = head(DESCRIPTION_HEADS);
 const LEVEL_WORD = head(LEVEL_WORDS);
 const LOOKS_LIKE =
-	/^what (?:an? )?["“”'‘’«»]?(.{1,40}?)["“”'‘’«»]? (?:looks|sounds) like(?:\s*\([^()]{0,60}\))?$/i;
+	/^what (?:an? )?["“”'‘’«»]?(.{1,40}?)["“”'‘’«»]? (?:looks|sounds) like(?:\s*\(([^()]{0,60})\))?$/i;
 const NUMBERED =
 	/^(?:(?:score|level|rating|grade)\s*(?:of\s*)?)?(\d{1,2})(?:\s*(?:points?|pts?|stars?)\b)?(?:\s*[-–—:=/.,]?\s*\(?["“]?[^\d()]{0,40}["”]?\)?)?$|^[^\d()]{1,40}?\s*[(–—:=-]\s*(\d{1,2})\s*\)?$/i;
 
@@ -38,9 +40,10 @@ export function isNameHead(text: string): boolean {
 /** The key of a level: its digit where there is one, else its word in lower case; null when the text names no level. */
 export function levelKey(text: string): string | null {
 	const label = collapseSpace(text);
-	const quoted = LOOKS_LIKE.exec(label)?.[1];
+	const looksLike = LOOKS_LIKE.exec(label);
+	const quoted = looksLike?.[1];
 	const inner = quoted ?? label.replace(/^["“”']+|["“”']+$/g, '');
-	const number = NUMBERED.exec(inner);
+	const number = NUMBERED.exec(inner) ?? NUMBERED.exec(looksLike?.[2] ?? '');
 	const digit = number?.[1] ?? number?.[2];
 	if (digit !== undefined && Number(digit) <= 10) return String(Number(digit));
 	if (quoted !== undefined || LEVEL_WORD.test(inner)) {
@@ -64,18 +67,21 @@ function columnOf(text: string, index: number): Column | null {
 	return label === '' && index === 0 ? { kind: 'name' } : null;
 }
 
+/** Of columns that claim the name, the one that says "dimension", as in "Area | Dimension"; else the first. */
+function nameColumn(heads: readonly string[], known: readonly (Column | null)[]): number {
+	const sure = known.findIndex((column, at) => column?.kind === 'name' && SURE_NAME.test(heads[at] ?? ''));
+	return sure >= 0 ? sure : known.findIndex((column) => column?.kind === 'name');
+}
+
 /** What the heads of a scorecard table say, or null when the row is no row of heads. */
 export function columnsOf(heads: readonly string[]): Column[] | null {
 	const known = heads.map(columnOf);
 	if (!known.some((column) => column !== null && column.kind !== 'number')) return null;
-	let named = known.some((column) => column?.kind === 'name');
+	const name = nameColumn(heads, known);
+	let named = name >= 0;
 	const unknown = known.filter((column) => column === null).length - (named ? 0 : 1);
 	return known.map((column, index): Column => {
-		// Two columns that claim the name: the first is it, as in "Area | Skills".
-		if (column?.kind === 'name') {
-			const first = known.findIndex((each) => each?.kind === 'name') === index;
-			return first ? column : { kind: 'description' };
-		}
+		if (column?.kind === 'name' && index !== name) return { kind: index < name ? 'group' : 'description' };
 		if (column) return column;
 		if (!named) {
 			named = true;

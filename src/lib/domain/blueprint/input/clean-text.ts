@@ -36,6 +36,13 @@ export function collapseSpace(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
+/** The text without white space and any of `marks` at its end. An expression for this would be quadratic in long runs. */
+export function trimEndOf(text: string, marks: string): string {
+	let end = text.length;
+	while (end > 0 && (marks.includes(text.charAt(end - 1)) || text.charAt(end - 1).trim() === '')) end--;
+	return text.slice(0, end);
+}
+
 /**
  * Makes the function that every text leaf of a document passes through. White space is left to the caller. Entities are
  * decoded `passes` times: once where the reader of the markup has decoded them already, so that none that were encoded

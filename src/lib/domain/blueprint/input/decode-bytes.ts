@@ -10,6 +10,24 @@ function byteOrderMark(input: Uint8Array): string | null {
 	return null;
 }
 
+const SAMPLE_BYTES = 4096;
+
+/** UTF-16 without a mark: of Western text every other byte is zero. */
+function looksLikeUtf16(input: Uint8Array): string | null {
+	const sample = input.subarray(0, SAMPLE_BYTES - (Math.min(input.length, SAMPLE_BYTES) % 2));
+	const pairs = Math.floor(sample.length / 2);
+	if (pairs < 8 || input.length % 2 === 1) return null;
+	let even = 0;
+	let odd = 0;
+	for (const [at, byte] of sample.entries()) {
+		if (byte !== 0) continue;
+		if (at % 2 === 0) even++;
+		else odd++;
+	}
+	if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le';
+	return even > pairs * 0.6 && odd < pairs * 0.05 ? 'utf-16be' : null;
+}
+
 /** The charset that an HTML or XML head names. Other kinds of input cannot declare one. */
 function declaredCharset(input: Uint8Array): string | null {
 	const head = new TextDecoder('windows-1252').decode(input.subarray(0, HEAD_BYTES));
@@ -39,9 +57,10 @@ function tryDecode(input: Uint8Array, label: string): { text: string; encoding: 
 }
 
 function decode(input: Uint8Array): { text: string; encoding: string } {
-	const declared = byteOrderMark(input) ?? declaredCharset(input);
+	const certain = byteOrderMark(input) ?? looksLikeUtf16(input);
+	const declared = declaredCharset(input);
 	// A page cannot declare UTF-16 in ASCII bytes: browsers read such a page as UTF-8, and so does this.
-	const usable = declared && (byteOrderMark(input) || !/^utf-?16/i.test(declared)) ? declared : null;
+	const usable = certain ?? (declared && !/^utf-?16/i.test(declared) ? declared : null);
 	return (
 		(usable ? tryDecode(input, usable) : null) ??
 		tryDecode(input, 'utf-8') ?? {

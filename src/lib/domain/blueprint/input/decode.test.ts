@@ -24,6 +24,16 @@ describe('bytes', () => {
 		expect(blueprintIn(Uint8Array.from([0xef, 0xbb, 0xbf, ...bytes(TEXT)])).title).toBe('Ferry Mate');
 	});
 
+	test.each([
+		['little', (code: number) => [code & 0xff, code >> 8]],
+		['big', (code: number) => [code >> 8, code & 0xff]],
+	])('of UTF-16 without a byte order mark are read, %s end first', (_, pair) => {
+		const units = [...TEXT].flatMap((char) => pair(char.charCodeAt(0)));
+		const blueprint = blueprintIn(Uint8Array.from(units));
+		expect(blueprint.red_flags).toEqual(FLAG);
+		expect(codes(blueprint)).not.toContain('encoding_windows_1252');
+	});
+
 	test('with CRLF line ends give the same document', () => {
 		expect(blueprintIn(TEXT.replaceAll('\n', '\r\n'))).toEqual(blueprintIn(TEXT));
 	});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isMainHeading } from '#lib/domain/blueprint/sections/heading-names.ts';
-import { roleInTitle } from '#lib/domain/blueprint/fields/titles.ts';
+import { isMainHeading, isPartHeading } from '#lib/domain/blueprint/sections/heading-names.ts';
+import { indexTitle, LONGEST_TITLE } from '#lib/domain/blueprint/role-index.ts';
 
 /** What a text is, told from the text itself. */
 export type InputKind =
@@ -34,13 +34,17 @@ function count(pattern: RegExp, text: string): number {
 	return text.match(pattern)?.length ?? 0;
 }
 
-function isIndex(lines: readonly string[]): boolean {
+/**
+ * Whether lines are an index of roles: titles with their summaries, and none of the sections that a blueprint has. A
+ * single title counts only where nothing but its summary follows.
+ */
+export function isIndex(lines: readonly string[]): boolean {
 	const filled = lines.filter((line) => line.trim() !== '');
-	const titles = filled.filter((line) => line.length < 300 && roleInTitle(line) !== null).length;
-	const first = filled[0];
-	if (titles === 0 || first === undefined || roleInTitle(first) === null) return false;
-	if (filled.some((line) => line.length < 120 && isMainHeading(line.replace(/^#+\s*/, '')))) return false;
-	return titles > 1 || filled.length === 2;
+	const titles = filled.filter((line) => line.length < LONGEST_TITLE && indexTitle(line) !== null).length;
+	if (titles === 0) return false;
+	const short = filled.filter((line) => line.length < 120).map((line) => line.replace(/^#+\s*/, ''));
+	if (short.some(isMainHeading) || short.filter(isPartHeading).length > 1) return false;
+	return titles > 1 || (filled.length === 2 && indexTitle(filled[0] ?? '') !== null);
 }
 
 /** Tells the kind of a decoded document. The name of its file plays no part. */

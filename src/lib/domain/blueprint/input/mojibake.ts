@@ -110,7 +110,7 @@ export function repairMojibake(text: string): string {
 		for (const page of codePages()) {
 			const repaired = repairFrom(page, current);
 			// Byte 0x9D has no character in windows-1252, so that a closing quote often lost its last byte.
-			if (repaired !== null) current = repaired.replace(/â€(?=[\s.,;:)!?]|$)/g, '”');
+			if (repaired !== null) current = repaired.replace(/â€(?=[\s.,;:)!?<"|*\\]|$)/g, '”');
 		}
 		if (current === before) break;
 	}

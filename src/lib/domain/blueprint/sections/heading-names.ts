@@ -9,7 +9,11 @@ export interface HeadingText {
 	name: string;
 }
 
-export function readHeading(text: string): HeadingText {
+/** No heading is longer; what is, is compared by its beginning. */
+const LONGEST = 300;
+
+export function readHeading(whole: string): HeadingText {
+	const text = whole.slice(0, LONGEST);
 	const numbered =
 		/^(?:section\s+|part\s+)?(?:(\d{1,2})(?:\.\d{1,2})*\s*(?:[).:]|[-–—]\s)|\d{1,2}\.\d{1,2}\s)\s*(?=\D)/i.exec(
 			text,
@@ -40,7 +44,7 @@ const SUBJECT = '(?:(?:candidate|hiring|interview|performance|positive|negative)
 const PARTS: readonly (readonly [SectionName, RegExp])[] = [
 	[
 		'final_summary',
-		/\bfinal\b.*\b(?:summary|scorecard)\b|\bscorecard summary\b|^role (?:summary table|at a glance)$/,
+		/\bfinal\b.*\b(?:summary|scorecard)\b|\bscorecard summary\b|^role (?:summary table|scorecard|snapshot)$|^(?:(?:the )?role )?at a glance$|^summary table$/,
 	],
 	['signals', whole(`(?:strong|positive) (?:and|&|vs\\.?|/) (?:weak|negative) ${SUBJECT}${SIGNAL_WORD}`)],
 	['signals', whole(`${SIGNAL_WORD}(?: to (?:look|listen|watch) for)?`)],
@@ -140,7 +144,7 @@ export function exerciseLabel(text: string): string | null {
 
 /** Subsections of the evaluation section that are no part of a blueprint's key table. */
 export function isAside(text: string): boolean {
-	return /\b(?:interview (?:loop|process|stages?|plan|structure|panel|questions?|format|guide)|hiring (?:process|loop|panel)|(?:sample|suggested|example) questions?|questions to ask|reference checks?|onboarding|notes?|decision (?:rules?|guidance)|compensation)\b/i.test(
+	return /\b(?:interview (?:loop|process|stages?|plan|structure|panel|questions?|format|guide)|hiring (?:process|loop|panel)|(?:sample|suggested|example) questions?|questions to ask|reference checks?|onboarding|(?:interviewer|panel|hiring|additional) notes?|decision (?:rules?|guidance)|compensation)\b|^notes?\W*$/i.test(
 		text,
 	);
 }

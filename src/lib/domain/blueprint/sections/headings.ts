@@ -1,4 +1,5 @@
 import { isAllBold, type Block, type TextLine } from '#lib/domain/blueprint/document/document.ts';
+import { isCategory } from '#lib/domain/blueprint/fields/final-summary.ts';
 import {
 	isKnownMainName,
 	nameOf,
@@ -56,6 +57,15 @@ function numberedHeading(
 	return { at, text, level: BOLD_LEVEL, name, number, main: true };
 }
 
+/** An item that names one of the lists of signals, and has that list below it. */
+function itemHeading(line: TextLine, at: number, next: Block | undefined): FoundHeading | null {
+	const hasList = next?.kind === 'line' && next.mark !== 'none' && next.depth > line.depth;
+	if (!hasList || line.depth === 0 || line.mark === 'none' || !looksLikeHeading(line.text)) return null;
+	const name = nameOf(line.text);
+	if (name !== 'strong_signals' && name !== 'weak_signals' && name !== 'red_flags') return null;
+	return { at, text: line.text, level: BOLD_LEVEL, name, number: null, main: false };
+}
+
 function lineHeading(
 	line: TextLine,
 	at: number,
@@ -75,6 +85,7 @@ function lineHeading(
 		mayStandAlone &&
 		!line.tight &&
 		opensList &&
+		!isCategory(line.text) &&
 		/^\p{Lu}/u.test(line.text) &&
 		line.text.split(' ').length <= 12;
 	// Bold text with a line broken off it is a label in a paragraph.
@@ -137,7 +148,8 @@ export function findHeadings(blocks: readonly Block[]): FoundHeading[] {
 				next?.kind === 'line' && numberedHeading(next, at + 1, block, lastNumber) !== null;
 			heading =
 				numberedHeading(block, at, blocks[at - 1], lastNumber) ??
-				lineHeading(block, at, next, !marked && !sectionFollows);
+				lineHeading(block, at, next, !marked && !sectionFollows) ??
+				itemHeading(block, at, next);
 		}
 		if (!heading) continue;
 		if (heading.main && heading.number !== null) lastNumber = heading.number;

@@ -62,6 +62,25 @@ describe('titles', () => {
 	});
 });
 
+describe('the closing summary', () => {
+	const table =
+		'<table><tr><td>Role title</td><td>Night Porter</td></tr><tr><td>Main goals</td><td>Sleep</td></tr></table>';
+	const before = '<h2>19) Hiring Evaluation Criteria</h2><h3>Red flags</h3><ul><li>Lies</li></ul>';
+
+	test.each([
+		['under another name', '<h2>Role at a glance</h2>'],
+		['under another number', '<h2>18. Role scorecard (summary)</h2>'],
+		['without a heading', ''],
+	])('is found %s', (_, heading) => {
+		const blueprint = blueprintIn(page(`${before}${heading}${table}`));
+		expect(blueprint.final_summary).toEqual([
+			{ category: 'Role title', summary: 'Night Porter' },
+			{ category: 'Main goals', summary: 'Sleep' },
+		]);
+		expect(blueprint.red_flags).toEqual(['Lies']);
+	});
+});
+
 describe('the end of a text dump', () => {
 	test('posts listed below the last section are not rows of its table', () => {
 		const text = `${textWith('Red flags', '  • Lies')}\n\nRelated Posts\n\n  • Baker: Role Blueprint, x\n  • Cook: Role Blueprint, y`;

@@ -1,6 +1,8 @@
 import type { BlueprintPart } from '#lib/domain/blueprint/blueprint.ts';
 import type { Block } from '#lib/domain/blueprint/document/document.ts';
+import { namesCategories } from '#lib/domain/blueprint/fields/final-summary.ts';
 import { namesSignals } from '#lib/domain/blueprint/fields/signals.ts';
+import { findWeight } from '#lib/domain/blueprint/fields/weights.ts';
 import { namesDimensions } from '#lib/domain/blueprint/fields/scorecard-table.ts';
 import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
 import {
@@ -10,6 +12,7 @@ import {
 	isPageHeading,
 	type SectionName,
 } from '#lib/domain/blueprint/sections/heading-names.ts';
+import { splitLabelled } from '#lib/domain/blueprint/sections/labelled-lines.ts';
 import { findHeadings, PLAIN_LEVEL, type FoundHeading } from '#lib/domain/blueprint/sections/headings.ts';
 
 /** A part of a blueprint, in one or several places of the document. */
@@ -106,6 +109,17 @@ class Sorter {
 		}
 	}
 
+	/** The closing summary, where its heading is missing: a table of the known categories. */
+	findUnheadedSummary(): void {
+		if (this.parts.has('final_summary')) return;
+		for (const { blocks } of [...this.parts.values(), ...this.background]) {
+			const at = blocks.findIndex((block) => block.kind === 'table' && namesCategories(block));
+			if (at < 0) continue;
+			this.parts.set('final_summary', { headings: [], blocks: blocks.splice(at, 1) });
+			return;
+		}
+	}
+
 	/** Whether a heading divides the part it stands in, as an exercise's title does, instead of ending it. */
 	#staysInPart(heading: FoundHeading): boolean {
 		const target = this.#target;
@@ -114,6 +128,8 @@ class Sorter {
 		const deeper = heading.level > target.level;
 		const other = isPart(heading.name) && heading.name !== target.name;
 		if (target.name === 'dimensions' && heading.level === PLAIN_LEVEL && isNameHead(heading.text))
+			return true;
+		if (target.name === 'dimensions' && heading.name === null && !heading.main && findWeight(heading.text))
 			return true;
 		if (target.name === 'exercises') {
 			if (exerciseLabel(heading.text) || (!other && /\d\s*(?:min|hour|hr)/i.test(heading.text))) return true;
@@ -167,7 +183,8 @@ export function sectionStart(blocks: readonly Block[]): number {
 }
 
 /** Blocks to sections: the parts of the blueprint, and everything else in order. */
-export function sectionsOf(blocks: readonly Block[]): Sections {
+export function sectionsOf(source: readonly Block[]): Sections {
+	const blocks = splitLabelled(source);
 	const all = findHeadings(blocks);
 	const first = startOf(all);
 	const headings = first >= 0 ? all.slice(first) : [];
@@ -178,6 +195,7 @@ export function sectionsOf(blocks: readonly Block[]): Sections {
 	const sorter = new Sorter(headings);
 	for (const segment of segmentsOf(blocks, headings)) sorter.sort(segment);
 	sorter.findUnheadedTables();
+	sorter.findUnheadedSummary();
 	return {
 		parts: sorter.parts,
 		background: sorter.background.filter((each) => each.blocks.length > 0),

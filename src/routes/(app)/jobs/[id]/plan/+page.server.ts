@@ -15,7 +15,6 @@ import {
 	addStage,
 	Direction,
 	moveStage,
-	proposePlanAgain,
 	removeStage,
 	renameStage,
 	StageInput,
@@ -33,15 +32,6 @@ export const load: PageServerLoad = async (event) => {
 const Turn = z.object({ direction: Direction });
 
 export const actions: Actions = {
-	propose: (event) =>
-		changing(
-			event,
-			() => 'propose',
-			async ({ db, member, of, now }) => {
-				await proposePlanAgain(db, member, of, now);
-				return 'main';
-			},
-		),
 	addStage: (event) =>
 		changing(
 			event,

@@ -1,0 +1,22 @@
+import { loading, signedIn } from '#lib/server/http/guard.ts';
+import { exportRole } from '#lib/server/workflows/export-role.ts';
+import type { RequestHandler } from './$types';
+
+/** Always a download: nothing of the file is ever shown as a page of this site. */
+export const GET: RequestHandler = async (event) => {
+	const member = signedIn(event);
+	const { id, number, format } = event.params;
+	const withWeights = event.url.searchParams.get('weights') === 'yes';
+	const file = await loading(
+		exportRole(event.locals.db, member, { roleId: id, number: Number(number), format, withWeights }),
+	);
+	return new Response(file.text, {
+		headers: {
+			'content-type': file.contentType,
+			'content-disposition': `attachment; filename="${file.name}"`,
+			'content-security-policy': "default-src 'none'; sandbox",
+			'cache-control': 'private, no-store',
+			'x-content-type-options': 'nosniff',
+		},
+	});
+};
