@@ -1,3 +1,7 @@
+import {
+	effectCounts,
+	expectationMaximisation,
+} from '#lib/domain/recommendation/model/expectation-maximisation.ts';
 import { devianceGradient, type ComponentName } from '#lib/domain/recommendation/model/likelihood.ts';
 import {
 	type CalibrationRating,
@@ -114,12 +118,15 @@ function fitComponents(panel: RatingPanel, components: ComponentName[], options:
 		minimum = minimise(evaluate, from, { ...bounds, onIteration });
 		iterations += minimum.iterations;
 	}
-	return {
-		variance: varianceAt(minimum.at),
-		objective: minimum.value,
-		iterations,
-		converged: minimum.converged,
-	};
+	const counts = effectCounts(panel);
+	const end = minimum.converged
+		? minimum
+		: expectationMaximisation(
+				evaluate,
+				minimum,
+				Float64Array.from(components, (name) => weightOf(name) + counts[name]),
+			);
+	return { variance: varianceAt(end.at), objective: end.value, iterations, converged: end.converged };
 }
 
 /** Relative to the largest component: what counts as vanished, and where a vanished one is tried again. */
