@@ -1,101 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultPolicy, type SeverityPolicy } from '#lib/domain/policy/policy.ts';
-import {
-	type Calibration,
-	calibrationKey,
-	prepareCalibration,
-} from '#lib/domain/recommendation/calibration.ts';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import type { ModelRecommendation } from '#lib/domain/recommendation/model-recommendation.ts';
-import type { Recommendation } from '#lib/domain/recommendation/recommendation.ts';
-import { names, panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
-import type { PanelInput } from '#lib/domain/recommendation/panel.ts';
+import { panel, scorecard } from '#lib/domain/recommendation/panel.fixture.ts';
 import { recommend } from '#lib/domain/recommendation/recommend.ts';
 import { PanelFile } from '../src/cli/panel-file/panel-file.ts';
 import { readReference } from './reference/read-reference.ts';
+import { exportOf, fromReference, modelled, useScript } from './support/recompute.ts';
 
-const script = path.join(import.meta.dirname, '../docs/recompute.mjs');
+const { script, recompute, expectRecomputed: expectExportRecomputed } = useScript('recompute.mjs');
 
-let folder: string;
-beforeAll(() => {
-	folder = mkdtempSync(path.join(tmpdir(), 'recompute-'));
-});
-afterAll(() => {
-	rmSync(folder, { recursive: true });
-});
-
-function recompute(exported: unknown): { code: number | null; printed: string } {
-	const file = path.join(folder, 'trace.json');
-	writeFileSync(file, JSON.stringify(exported));
-	const { status, stdout, stderr } = spawnSync(process.execPath, [script, file], { encoding: 'utf8' });
-	return { code: status, printed: stdout + stderr };
-}
-
-/** As the debrief's page exports it. */
-function exportOf(result: Recommendation): object {
-	return {
-		recommendationId: 'r1',
-		basis: 'independent',
-		names: { dimensions: Object.fromEntries(names) },
-		result,
-	};
-}
-
+/** From what the page exports, and from the trace in it alone. */
 function expectRecomputed(result: ModelRecommendation): void {
-	for (const exported of [exportOf(result), result.trace]) {
-		const { code, printed } = recompute(exported);
-		expect(printed).toMatch(/^\d+ figures equal, 0 differ$/m);
-		expect(code).toBe(0);
-	}
-}
-
-function modelled(input: PanelInput, calibration: Calibration | null = null): ModelRecommendation {
-	const result = recommend(input, calibration);
-	if (result.engine !== 'm3/1') throw new Error('Another engine is the current one.');
-	return result;
-}
-
-/** One candidate of a reference panel, scored with a snapshot of the whole panel. */
-function fromReference(name: string, candidateId: string, severity: SeverityPolicy): ModelRecommendation {
-	const file = readReference(name, PanelFile);
-	const rated = file.ratings.flatMap(({ score, ...rating }) =>
-		score === null ? [] : [{ ...rating, score }],
-	);
-	const calibration = prepareCalibration({
-		id: 'snapshot-1',
-		dataHash: 'snapshot-hash',
-		variance: file.variance,
-		meanPrior: file.mu_prior,
-		ratings: rated.map(({ cand, rater, dim, score }) => ({
-			candidateId: cand,
-			raterId: rater,
-			dimensionId: calibrationKey('role-1', dim),
-			level: score,
-		})),
-	});
-	const own = Map.groupBy(
-		rated.filter(({ cand }) => cand === candidateId),
-		({ rater }) => rater,
-	);
-	const input = panel({
-		applicationId: candidateId,
-		calibration: { snapshotId: 'snapshot-1', dataHash: 'snapshot-hash' },
-		dimensions: file.dims.map(({ id, weight, critical, floor }) => ({
-			id,
-			name: id,
-			weight,
-			critical: critical ?? false,
-			floor: floor ?? null,
-		})),
-		scorecards: [...own].map(([rater, cards], index) =>
-			scorecard(`c${index}`, rater, Object.fromEntries(cards.map(({ dim, score }) => [dim, score]))),
-		),
-		policy: { ...defaultPolicy, severity },
-	});
-	return modelled(input, calibration);
+	expectExportRecomputed(result);
+	const { code, printed } = recompute(result.trace);
+	expect(printed).toMatch(/^\d+ figures equal, 0 differ$/m);
+	expect(code).toBe(0);
 }
 
 test('a panel without any snapshot is recomputed to the last figure', () => {

@@ -1,4 +1,4 @@
-import type { BandLimits } from '#lib/domain/policy/words.ts';
+import type { BandLimits } from '#lib/domain/recommendation/model/bands.ts';
 
 const scores = ['bar', 'strongBar', 'strongNoBar'] as const;
 const shares = ['pHire', 'pLeanHire', 'pLeanNo', 'pStrongHireBar', 'pStrong', 'pStrongNo'] as const;

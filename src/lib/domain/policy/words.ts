@@ -1,3 +1,4 @@
+import type { BandLimits } from '#lib/domain/recommendation/model/bands.ts';
 import type { Band } from '#lib/domain/recommendation/verdict.ts';
 import { counted } from '#lib/domain/recommendation/words-figures.ts';
 import type { Policy } from './policy.ts';
@@ -26,19 +27,6 @@ const severitySentences: Record<Policy['severity'], string> = {
 	apply:
 		'Interviewers’ usual severity is taken off a score where enough is known of it, and the working then names who is how severe; elsewhere a score rests on the ratings as they were given.',
 };
-
-export type BandLimits = Pick<
-	Policy,
-	| 'bar'
-	| 'strongBar'
-	| 'strongNoBar'
-	| 'pHire'
-	| 'pLeanHire'
-	| 'pLeanNo'
-	| 'pStrongHireBar'
-	| 'pStrong'
-	| 'pStrongNo'
->;
 
 /** When each band is given, from the best on. */
 export function bandLines(limits: BandLimits): { band: Band; when: string }[] {
