@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
+		// Vitest would leave one core idle, which on a machine of two is half of it; most tests wait for a database.
+		maxWorkers: availableParallelism(),
 		projects: [
 			{
 				extends: true,

@@ -1,5 +1,9 @@
 import { modelAgenda, type ModelAgendaItem } from '#lib/domain/recommendation/agenda.ts';
-import { type AgendaItem, agendaSentence, debriefAgenda } from '#lib/domain/recommendation/weighted-mean-agenda.ts';
+import {
+	type AgendaItem,
+	agendaSentence,
+	debriefAgenda,
+} from '#lib/domain/recommendation/weighted-mean-agenda.ts';
 import type { Recommendation } from '#lib/domain/recommendation/recommendation.ts';
 import { modelAgendaSentence } from '#lib/domain/recommendation/words-model.ts';
 import type { DimensionNames } from '#lib/domain/scorecard/names.ts';
