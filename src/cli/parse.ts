@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Command, CommandIo } from './command.ts';
-import { readInput } from './read-input.ts';
+import { nameOf, oneFile } from './one-file.ts';
 import { readBlueprint } from '#lib/domain/blueprint/read-blueprint.ts';
 
 const USAGE = `usage: touchstone parse FILE
@@ -11,24 +11,11 @@ FILE is WordPress REST JSON, an HTML page, Markdown, plain text, an index of rol
 `;
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
-	if (args.length === 1 && (args[0] === '--help' || args[0] === '-h')) {
-		await io.out(USAGE);
-		return 0;
-	}
-	const files = args[0] === '--' ? args.slice(1) : args;
-	const [file] = files;
-	if (file === undefined || files.length > 1 || (args[0] !== '--' && file !== '-' && file.startsWith('-'))) {
-		await io.err(USAGE);
-		return 2;
-	}
-	const input = await readInput(file, io);
-	if (!input) {
-		await io.err(`\n${USAGE}`);
-		return 2;
-	}
-	const result = readBlueprint(input, { name: basename(file) });
+	const input = await oneFile(args, io, USAGE);
+	if (input.kind === 'ended') return input.code;
+	const result = readBlueprint(input.bytes, { name: basename(input.file) });
 	if (result.kind === 'refused') {
-		await io.err(`touchstone: ${file === '-' ? 'standard input' : file}: ${result.message}\n`);
+		await io.err(`touchstone: ${nameOf(input.file)}: ${result.message}\n`);
 		return 1;
 	}
 	await io.out(`${JSON.stringify(result.document, null, 2)}\n`);

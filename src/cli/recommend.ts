@@ -3,7 +3,8 @@ import type { Command, CommandIo } from './command.ts';
 import { pathText } from './check-reference/deviation.ts';
 import { evaluatePanel } from './panel-file/evaluate-panel.ts';
 import { PanelFile } from './panel-file/panel-file.ts';
-import { readInput } from './read-input.ts';
+import { parseJson } from './parse-json.ts';
+import { nameOf, oneFile } from './one-file.ts';
 
 const USAGE = `usage: touchstone recommend FILE
 
@@ -18,33 +19,16 @@ FILE is JSON: {dims, ratings, variance?, mu_prior?, policy?, severity?}; "-" is 
 `;
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
-	if (args.length === 1 && (args[0] === '--help' || args[0] === '-h')) {
-		await io.out(USAGE);
-		return 0;
-	}
-	const files = args[0] === '--' ? args.slice(1) : args;
-	const [file] = files;
-	if (file === undefined || files.length > 1 || (args[0] !== '--' && file !== '-' && file.startsWith('-'))) {
-		await io.err(USAGE);
-		return 2;
-	}
-	const bytes = await readInput(file, io);
-	if (!bytes) {
-		await io.err(`\n${USAGE}`);
-		return 2;
-	}
+	const input = await oneFile(args, io, USAGE);
+	if (input.kind === 'ended') return input.code;
 	const refuse = async (problems: readonly string[]) => {
-		const name = file === '-' ? 'standard input' : file;
+		const name = nameOf(input.file);
 		await io.err(problems.map((problem) => `touchstone: ${name}: ${problem}\n`).join(''));
 		return 1;
 	};
-	let value: unknown;
-	try {
-		value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-	} catch {
-		return refuse(['is not JSON']);
-	}
-	const panel = PanelFile.safeParse(value);
+	const json = parseJson(input.bytes);
+	if (!json) return refuse(['is not JSON']);
+	const panel = PanelFile.safeParse(json.value);
 	if (!panel.success) return refuse(problemsOf(panel.error));
 	try {
 		for (const part of written(evaluatePanel(panel.data))) await io.out(part);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 import { compare, pathText } from './deviation.ts';
 import { KINDS } from './kinds.ts';
 import type { ReferenceCase } from './reference-case.ts';
@@ -37,14 +38,6 @@ function checkCase(name: string, { id, expected, tolerance, compute }: Reference
 
 function refused(name: string, problems: readonly string[]): FileReport {
 	return { ok: false, lines: shortened(problems).map((problem) => `FAIL  ${name}  ${problem}`) };
-}
-
-function parseJson(bytes: Uint8Array): { value: unknown } | null {
-	try {
-		return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-	} catch {
-		return null;
-	}
 }
 
 /** Recomputes every case of a reference file; `name` stands for the file in the lines. */
