@@ -16,6 +16,7 @@ const db = /^#lib\/server\/db\//;
 const auth = /^#lib\/server\/auth\//;
 const errors = /^#lib\/server\/errors\.ts$/;
 const log = /^#lib\/server\/log\.ts$/;
+const fetching = /^#lib\/server\/fetch\//;
 const node = /^node:/;
 
 const LAYERS: Record<string, Layer> = {
@@ -32,12 +33,14 @@ const LAYERS: Record<string, Layer> = {
 			db,
 			auth,
 			errors,
+			fetching,
 			/^#lib\/server\/workflows\//,
 			/^#lib\/server\/jobs\/enqueue\.ts$/,
 			/^zod$/,
 			node,
 		],
 	},
+	fetch: { of: /^src\/lib\/server\/fetch\//, may: [fetching, node] },
 	jobs: {
 		of: /^src\/lib\/server\/jobs\//,
 		may: [

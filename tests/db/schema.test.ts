@@ -18,6 +18,7 @@ const TELLS_NOTHING: Record<string, string> = {
 	policy_version: 'settings',
 	role: 'the kind of position',
 	role_draft: 'the kind of position',
+	role_source: 'the kind of position',
 	role_version: 'the kind of position',
 	dimension: 'the kind of position',
 	criterion: 'the kind of position',

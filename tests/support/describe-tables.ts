@@ -48,7 +48,7 @@ export async function describeTables<T>(db: Kysely<T>): Promise<string> {
 		let type = unions.get(`${column.table_name}.${column.column_name}`) ?? known;
 		if (column.is_nullable === 'YES') type = `${type} | null`;
 		if (type === 'Json | null') type = 'JsonOrNull';
-		if (column.column_default !== null) type = `Generated<${type}>`;
+		if (column.column_default !== null) type = type === 'Json' ? 'JsonWithDefault' : `Generated<${type}>`;
 		const lines = tables.get(column.table_name) ?? [];
 		lines.push(`\t${camel(column.column_name)}: ${type};`);
 		tables.set(column.table_name, lines);
@@ -61,6 +61,7 @@ export async function describeTables<T>(db: Kysely<T>): Promise<string> {
 		'/** Read as a parsed value to be validated, written as JSON text (an array would become a Postgres array). */',
 		'export type Json = ColumnType<unknown, string, string>;',
 		'export type JsonOrNull = ColumnType<unknown, string | null, string | null>;',
+		'export type JsonWithDefault = ColumnType<unknown, string | undefined, string>;',
 		'',
 	];
 	for (const [name, lines] of tables)

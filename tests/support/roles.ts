@@ -17,6 +17,9 @@ export type SampleRole = {
 	criteria: { id: string; name: string }[];
 };
 
+/** Words that only the sample role's grading guide and worked examples have. */
+export const GRADERS_WORDS = /pangolin|axolotl|capybara/;
+
 /** A role whose weights are 40, 30, 20 and 10; the first dimension is critical with a floor of 2.5. */
 export function sampleRoleContent(overrides: Partial<RoleContent> = {}): RoleContent {
 	return {
@@ -45,6 +48,8 @@ export function sampleRoleContent(overrides: Partial<RoleContent> = {}): RoleCon
 				minutesMax: 45,
 				prompts: ['What do you check first, and why?', 'What do you tell the customer, and when?'],
 				material: 'A steel touring frame creaks under load. It was serviced two weeks ago.',
+				gradingGuide: 'The seat post is dry.\nWho opens the bottom bracket first has not listened: pangolin.',
+				workedExamples: { 5: 'Rides it, then lifts the saddle: axolotl.', 2: 'Swaps the bracket: capybara.' },
 				dimensionKeys: ['d1', 'd4'],
 			},
 		],

@@ -21,7 +21,7 @@ import {
 } from '../support/exercises.ts';
 import { apply, openJob, type OpenJob } from '../support/jobs.ts';
 import { refusalOf } from '../support/refusal.ts';
-import { publishSampleRole } from '../support/roles.ts';
+import { GRADERS_WORDS, publishSampleRole } from '../support/roles.ts';
 import { createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
@@ -229,6 +229,7 @@ describe('the link', () => {
 			'title',
 		]);
 		expect(JSON.stringify(page)).not.toMatch(/Fault finding|weight|anchor|Ada Admin/);
+		expect(JSON.stringify(page)).not.toMatch(GRADERS_WORDS);
 	});
 });
 

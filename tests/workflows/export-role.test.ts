@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { DOWNLOAD_FORMATS } from '#lib/domain/blueprint/export/export-formats.ts';
 import { HOSTILE } from '#lib/domain/blueprint/export/exported-role.fixture.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { newId } from '#lib/server/db/database.ts';
+import { asActor, newId } from '#lib/server/db/database.ts';
+import * as roleVersions from '#lib/server/db/role-versions.ts';
 import { viewRoleExports } from '#lib/server/workflows/export-role-choices.ts';
 import { viewPrintedKit } from '#lib/server/workflows/export-role-kit.ts';
 import { exportRole } from '#lib/server/workflows/export-role.ts';
 import { importBlueprint } from '#lib/server/workflows/import-blueprint.ts';
+import { publishRole } from '#lib/server/workflows/publish-role.ts';
 import { viewRoleDraft } from '#lib/server/workflows/view-role-draft.ts';
 import { useDatabase } from '../support/database.ts';
 import { openJob } from '../support/jobs.ts';
 import { refusalOf } from '../support/refusal.ts';
-import { publishSampleRole, sampleRoleContent, savedDraft } from '../support/roles.ts';
+import { GRADERS_WORDS, publishSampleRole, sampleRoleContent, savedDraft } from '../support/roles.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
@@ -108,6 +110,59 @@ describe('an exported role', () => {
 			content.dimensions.map(({ anchors }) => [anchors[5], anchors[3], anchors[1]]),
 		);
 		expect(fields.exercises[0]).toMatchObject({ title: 'The creaking frame' });
+	});
+
+	test('comes back from Touchstone JSON as the same version, once it is published again', async () => {
+		const { admin } = await createOrganization(database.db);
+		const [exercise] = content.exercises;
+		if (!exercise) throw new Error('The sample has an exercise.');
+		const { roleId, roleVersionId } = await publishSampleRole(database.db, admin, {
+			exercises: [
+				{
+					...exercise,
+					material: '  09:00  creak &amp; crack\n\t09:01  silence',
+					prompts: ['First?\nAnd then?'],
+				},
+				{ ...exercise, key: 'e2', title: 'The wheel', gradingGuide: '', workedExamples: {} },
+			],
+		});
+		const input = { roleId, number: 1, format: 'touchstone', withWeights: true };
+		const file = await exportRole(database.db, admin, input);
+		const { admin: other } = await createOrganization(database.db);
+		const bytes = new TextEncoder().encode(file.text);
+		const outcome = await importBlueprint(database.db, other, { bytes, name: file.name, chosen: null }, NOW);
+		const [role] = outcome.kind === 'imported' ? outcome.roles : [];
+		if (!role) throw new Error('It was not imported.');
+		const again = { roleId: role.roleId, revision: 1, accepted: null };
+		const published = await publishRole(database.db, other, again, NOW);
+		const versionOf = async (actor: SignedIn, id: string) => {
+			const version = await asActor(database.db, actor, (tx) => roleVersions.find(tx, id));
+			if (!version) throw new Error('It was published.');
+			return { content: roleVersions.contentOf(version), hash: version.contentHash };
+		};
+		const before = await versionOf(admin, roleVersionId);
+		expect(before.content.exercises[0]).toMatchObject({
+			material: '  09:00  creak &amp; crack\n\t09:01  silence',
+			gradingGuide: exercise.gradingGuide,
+			workedExamples: exercise.workedExamples,
+		});
+		expect(await versionOf(other, published.roleVersionId)).toEqual(before);
+	});
+
+	test('is printed with what graders read, apart from what the candidate is asked', async () => {
+		const { admin } = await createOrganization(database.db);
+		const { roleId } = await publishSampleRole(database.db, admin);
+		const { kit } = await viewPrintedKit(database.db, admin, { roleId, number: 1, withWeights: false });
+		expect(kit.exercises[0]).toMatchObject({
+			gradingGuide: content.exercises[0]?.gradingGuide,
+			workedExamples: [
+				{ level: '5', text: content.exercises[0]?.workedExamples[5] },
+				{ level: '2', text: content.exercises[0]?.workedExamples[2] },
+			],
+		});
+		expect(JSON.stringify([kit.exercises[0]?.prompts, kit.exercises[0]?.material])).not.toMatch(
+			GRADERS_WORDS,
+		);
 	});
 
 	test('with hostile names leaves with no tag in any file', async () => {

@@ -6,6 +6,7 @@ import { waiveOwnScorecard } from '#lib/server/workflows/waive-own-scorecard.ts'
 import { useDatabase } from '../support/database.ts';
 import { assignExercise, assignmentRow, firstExerciseOf, submittedExercise } from '../support/exercises.ts';
 import { allAt, fillAndSubmit, filled, panelWorld, writingOf } from '../support/scorecards.ts';
+import { sampleRoleContent } from '../support/roles.ts';
 import { addMember } from '../support/world.ts';
 
 const database = useDatabase();
@@ -39,6 +40,10 @@ describe('grading', () => {
 			{ prompt: 'What do you check first, and why?', answer: 'I would listen first.' },
 			{ prompt: 'What do you tell the customer, and when?', answer: 'The truth, and a date.' },
 		]);
+		expect(view.writing.kit.task).toMatchObject({
+			gradingGuide: sampleRoleContent().exercises[0]?.gradingGuide,
+			workedExamples: sampleRoleContent().exercises[0]?.workedExamples,
+		});
 		expect(view.writing.kit.task.pseudonym).toMatch(/^Submission \w{4}$/);
 		const sent = JSON.stringify(view);
 		expect(sent).not.toMatch(/Wilhelmina|Unmistakable/);

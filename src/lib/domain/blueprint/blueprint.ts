@@ -42,16 +42,25 @@ export type Warning = z.infer<typeof warningSchema>;
 export const criterionSchema = z.object({ name: z.string(), detail: z.string().nullable().default(null) });
 export type BlueprintCriterion = z.infer<typeof criterionSchema>;
 
-/** Durations are whole minutes; "up to N" has no minimum. */
+/**
+ * Durations are whole minutes; "up to N" has no minimum. The optional keys belong to a role: no document but Touchstone's
+ * own JSON gives them, and they are printed only where they were given.
+ */
 export const exerciseSchema = z.object({
 	title: z.string().nullable().default(null),
 	duration_min: z.number().nonnegative().nullable().default(null),
 	duration_max: z.number().nonnegative().nullable().default(null),
 	prompts: z.array(z.string()).default([]),
+	material: z.string().nullable().optional(),
+	/** Names of dimensions. */
+	evidence_for: z.array(z.string()).optional(),
+	/** For graders, as the worked examples by level are; no candidate reads either. */
+	grading_guide: z.string().nullable().optional(),
+	worked_examples: z.record(z.string(), z.string()).optional(),
 });
 export type BlueprintExercise = z.infer<typeof exerciseSchema>;
 
-/** Weights are percent. Anchor keys are a level's digit, or its word in lower case. */
+/** Weights are percent. Anchor keys are a level's digit, or its word in lower case. The optional keys are as in an exercise. */
 export const dimensionSchema = z.object({
 	name: z.string(),
 	weight: z.number().nonnegative().nullable().default(null),
@@ -59,6 +68,8 @@ export const dimensionSchema = z.object({
 	weight_max: z.number().nonnegative().nullable().default(null),
 	description: z.string().nullable().default(null),
 	anchors: z.record(z.string(), z.string()).default({}),
+	critical: z.boolean().nullable().optional(),
+	floor: z.number().nullable().optional(),
 });
 export type BlueprintDimension = z.infer<typeof dimensionSchema>;
 
@@ -87,6 +98,8 @@ export const blueprintSchema = z.object({
 	scorecard_intro: textSchema,
 	scale: scaleSchema.nullable().default(null),
 	dimensions: z.array(dimensionSchema).default([]),
+	/** As the optional keys of an exercise. */
+	weight_reason: z.string().nullable().optional(),
 	final_summary: z.array(summaryRowSchema).default([]),
 	background: z.array(backgroundSectionSchema).default([]),
 	warnings: z.array(warningSchema).default([]),

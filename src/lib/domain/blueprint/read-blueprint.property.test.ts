@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readBlueprint } from '#lib/domain/blueprint/read-blueprint.ts';
+import { roleContentFromBlueprint } from '#lib/domain/role/from-blueprint.ts';
 import { readSource } from '#lib/domain/blueprint/source-outline.ts';
 import { blueprintIn, bytes, postWith, textWith } from '../../../../tests/fixtures/blueprints/build.ts';
 
@@ -124,6 +125,74 @@ describe('reading anything at all', () => {
 				expect(twice).toEqual(once);
 			}),
 			{ numRuns: 500 },
+		);
+	});
+});
+
+describe('what only a role has', () => {
+	const keys = [
+		'material',
+		'grading_guide',
+		'evidence_for',
+		'worked_examples',
+		'critical',
+		'floor',
+		'weight_reason',
+	];
+
+	test('is printed of no document but Touchstone’s own', () => {
+		const sources = fc.oneof(
+			soup.map((text) => postWith('Scorecard dimensions', `<table>${text}`)),
+			soup.map((text) => textWith('Practical exercises', text)),
+		);
+		fc.assert(
+			fc.property(sources, (text) => {
+				const result = readBlueprint(bytes(text));
+				if (result.kind === 'refused') return;
+				const printed = JSON.stringify(result.document);
+				for (const key of keys) expect(printed).not.toContain(`"${key}":`);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('is read, whatever it holds, and becomes a draft without a floor off the scale', () => {
+		const value = fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 12 }), fc.constant(null));
+		const levels = fc.dictionary(fc.oneof(fc.constantFrom('5', '0', '__proto__', 'good'), soup), soup);
+		const exercise = fc.record(
+			{
+				title: value,
+				material: value,
+				grading_guide: value,
+				evidence_for: fc.array(fc.oneof(soup, fc.constant('Calm'))),
+				worked_examples: levels,
+			},
+			{ requiredKeys: [] },
+		);
+		const dimension = fc.record(
+			{ name: fc.constantFrom('Calm', 'Care'), critical: fc.boolean(), floor: fc.double({ noNaN: true }) },
+			{ requiredKeys: ['name'] },
+		);
+		const file = fc.record(
+			{
+				kind: fc.constant('blueprint'),
+				weight_reason: value,
+				exercises: fc.array(exercise, { maxLength: 3 }),
+				dimensions: fc.array(dimension, { maxLength: 3 }),
+			},
+			{ requiredKeys: ['kind'] },
+		);
+		fc.assert(
+			fc.property(file, (each) => {
+				survives(bytes(JSON.stringify(each)));
+				const once = readBlueprint(bytes(JSON.stringify(each)));
+				if (once.kind === 'refused' || once.document.kind !== 'blueprint') return;
+				const { content } = roleContentFromBlueprint(once.document);
+				for (const { floor } of content.dimensions)
+					expect(floor === null || (floor >= 1 && floor <= 5)).toBe(true);
+				expect(JSON.stringify(content).isWellFormed()).toBe(true);
+			}),
+			{ numRuns: 400 },
 		);
 	});
 });

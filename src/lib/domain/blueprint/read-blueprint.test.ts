@@ -289,6 +289,78 @@ describe('what Touchstone wrote itself', () => {
 		},
 	);
 
+	test('what only a role has is kept where it is given, and printed nowhere else', () => {
+		const given = {
+			title: 'Log reader',
+			dimensions: [{ name: 'Calm', critical: false, floor: 9 }, { name: 'Care' }],
+			weight_reason: 'Calm  counts.\nTwice.',
+			exercises: [
+				{
+					title: 'Read',
+					material: '\r\n  12:00  A &amp; B\u0000\r\n\t<b>é</b>\u202e \\u2013  \n',
+					grading_guide: null,
+					evidence_for: [' Calm ', '', 'Nobody'],
+					worked_examples: { ' 5 ': '  one\n   two', gold: 'x', '4': '\u0000', __proto__: 'y' },
+				},
+				{ title: 'Write' },
+			],
+			library: { slug: 'log-reader', family: 'ops', level: 'senior', version: 3 },
+		};
+		const blueprint = blueprintIn(JSON.stringify({ kind: 'blueprint', ...given }));
+		expect(blueprint.dimensions.map(({ critical, floor }) => [critical, floor])).toEqual([
+			[false, 9],
+			[undefined, undefined],
+		]);
+		expect(blueprint.weight_reason).toBe('Calm counts.\nTwice.');
+		expect(blueprint.exercises[0]).toMatchObject({
+			material: '\n  12:00  A &amp; B\n\t<b>é</b> \\u2013',
+			grading_guide: null,
+			evidence_for: ['Calm', 'Nobody'],
+			worked_examples: { 5: '  one\n   two', gold: 'x' },
+		});
+		expect(Object.keys(blueprint.exercises[1] ?? {})).toEqual([
+			...['title', 'duration_min', 'duration_max', 'prompts'],
+		]);
+		expect(Object.keys(blueprint.dimensions[1] ?? {})).not.toContain('floor');
+		expect(blueprint).not.toHaveProperty('library');
+		expect(blueprintIn(JSON.stringify(blueprint))).toEqual(blueprint);
+	});
+
+	test('line breaks stay in the texts that have lines, and nowhere else', () => {
+		const text = ' one \r\n  two\n\nthree\t';
+		const blueprint = blueprintIn(
+			JSON.stringify({
+				kind: 'blueprint',
+				title: text,
+				summary: text,
+				criteria: [{ name: text, detail: text }],
+				exercises: [{ title: text, prompts: [text] }],
+				red_flags: [text],
+				dimensions: [{ name: text, description: text, anchors: { 5: text } }],
+			}),
+		);
+		const [flat, lines] = ['one two three', 'one\ntwo\n\nthree'];
+		expect(blueprint).toMatchObject({
+			title: flat,
+			summary: lines,
+			criteria: [{ name: flat, detail: lines }],
+			exercises: [{ title: flat, prompts: [lines] }],
+			red_flags: [flat],
+			dimensions: [{ name: flat, description: lines, anchors: { 5: lines } }],
+		});
+	});
+
+	test.each([
+		'{"exercises":[{"material":["a list"]}]}',
+		'{"exercises":[{"worked_examples":{"5":5}}]}',
+		'{"dimensions":[{"name":"Calm","floor":"high"}]}',
+		'{"weight_reason":{}}',
+	])('%s holds what is no such value, and is refused', (text) => {
+		const value: unknown = JSON.parse(text);
+		const file = JSON.stringify(Object.assign({ kind: 'blueprint' }, value));
+		expect(readBlueprint(bytes(file))).toMatchObject({ kind: 'refused', code: 'invalid_touchstone_json' });
+	});
+
 	test('missing keys are empty, unknown ones dropped, and warnings worked out anew', () => {
 		const blueprint = blueprintIn(
 			'{"kind":"blueprint","shoe_size":9,"dimensions":[{"name":"  Calm\\u00a0hand "},{"name":"Calm hand"}],"warnings":[{"code":"empty_table"}]}',

@@ -4,64 +4,83 @@ import {
 	roleIndexSchema,
 	type Blueprint,
 	type BlueprintDocument,
+	type BlueprintExercise,
 } from '#lib/domain/blueprint/blueprint.ts';
 import { setAnchor } from '#lib/domain/blueprint/fields/dimension.ts';
-import { textCleaner, type Clean } from '#lib/domain/blueprint/input/clean-text.ts';
+import { ownTexts, type OwnTexts } from '#lib/domain/blueprint/own-texts.ts';
 import { refuse, type Refusal } from '#lib/domain/blueprint/refusal.ts';
 import { raiseValueWarnings } from '#lib/domain/blueprint/value-warnings.ts';
 import { collectWarnings } from '#lib/domain/blueprint/warnings.ts';
 import { safeUrl } from '#lib/domain/blueprint/fields/safe-url.ts';
 import { z } from 'zod';
 
-/** Cleans a text as any other, but keeps the line breaks that a background text has. */
-function settle(clean: Clean, text: string): string {
-	return clean(text)
-		.replace(/[^\S\n]+/g, ' ')
-		.replace(/ ?\n ?/g, '\n')
-		.trim();
+function exerciseOf(exercise: BlueprintExercise, { line, lines, verbatim }: OwnTexts): BlueprintExercise {
+	const { title, duration_min, duration_max, prompts } = exercise;
+	const { material, evidence_for, grading_guide, worked_examples } = exercise;
+	return {
+		title: filled(title, line),
+		duration_min,
+		duration_max,
+		prompts: allFilled(prompts, lines),
+		...(material === undefined ? {} : { material: filled(material, verbatim) }),
+		...(evidence_for && { evidence_for: allFilled(evidence_for, line) }),
+		...(grading_guide === undefined ? {} : { grading_guide: filled(grading_guide, verbatim) }),
+		...(worked_examples && { worked_examples: byLevel(worked_examples, line, verbatim) }),
+	};
+}
+
+type Read = (text: string) => string;
+
+function filled(text: string | null, read: Read): string | null {
+	return text === null ? null : read(text) || null;
+}
+
+function allFilled(texts: readonly string[], read: Read): string[] {
+	return texts.map(read).filter((text) => text !== '');
+}
+
+function byLevel(texts: Readonly<Record<string, string>>, line: Read, read: Read): Record<string, string> {
+	const levels: Record<string, string> = {};
+	for (const [key, text] of Object.entries(texts)) setAnchor(levels, line(key), read(text));
+	return levels;
 }
 
 function cleaned(source: Blueprint): Blueprint {
 	const { raise, list } = collectWarnings();
-	const clean = textCleaner(raise);
-	const one = (text: string) => settle(clean, text).replace(/\s+/g, ' ');
-	const orNull = (text: string | null) => (text === null ? null : one(text) || null);
-	const all = (texts: readonly string[]) => texts.map(one).filter((text) => text !== '');
+	const texts = ownTexts(raise);
+	const { line, lines, nested } = texts;
+	const { weight_reason } = source;
 	const blueprint: Blueprint = {
 		kind: 'blueprint',
 		source_format: 'touchstone',
-		title: orNull(source.title),
-		post_title: orNull(source.post_title),
+		title: filled(source.title, line),
+		post_title: filled(source.post_title, line),
 		source_url: safeUrl(source.source_url),
-		summary: orNull(source.summary),
-		criteria: source.criteria.map(({ name, detail }) => ({ name: one(name), detail: orNull(detail) })),
-		exercises: source.exercises.map((exercise) => ({
-			title: orNull(exercise.title),
-			duration_min: exercise.duration_min,
-			duration_max: exercise.duration_max,
-			prompts: all(exercise.prompts),
+		summary: filled(source.summary, lines),
+		criteria: source.criteria.map(({ name, detail }) => ({
+			name: line(name),
+			detail: filled(detail, lines),
 		})),
-		strong_signals: all(source.strong_signals),
-		weak_signals: all(source.weak_signals),
-		red_flags: all(source.red_flags),
-		scorecard_intro: orNull(source.scorecard_intro),
+		exercises: source.exercises.map((exercise) => exerciseOf(exercise, texts)),
+		strong_signals: allFilled(source.strong_signals, line),
+		weak_signals: allFilled(source.weak_signals, line),
+		red_flags: allFilled(source.red_flags, line),
+		scorecard_intro: filled(source.scorecard_intro, line),
 		scale: source.scale,
-		dimensions: source.dimensions.map((dimension) => {
-			const anchors: Record<string, string> = {};
-			for (const [key, text] of Object.entries(dimension.anchors)) setAnchor(anchors, one(key), one(text));
-			return { ...dimension, name: one(dimension.name), description: orNull(dimension.description), anchors };
-		}),
+		dimensions: source.dimensions.map((dimension) => ({
+			...dimension,
+			name: line(dimension.name),
+			description: filled(dimension.description, lines),
+			anchors: byLevel(dimension.anchors, line, lines),
+		})),
+		...(weight_reason === undefined ? {} : { weight_reason: filled(weight_reason, lines) }),
 		final_summary: source.final_summary.map((row) => ({
-			category: one(row.category),
-			summary: one(row.summary),
+			category: line(row.category),
+			summary: line(row.summary),
 		})),
 		background: source.background.map(({ heading, text }) => ({
-			heading: one(heading),
-			// Indentation carries the nesting of lists.
-			text: text
-				.split('\n')
-				.map((line) => (/^ {0,12}(?=\S)/.exec(line)?.[0] ?? '') + one(line))
-				.join('\n'),
+			heading: line(heading),
+			text: nested(text),
 		})),
 		warnings: [],
 	};
@@ -99,13 +118,12 @@ export function readTouchstoneJson(value: unknown): BlueprintDocument | Refusal 
 	const parsed = roleIndexSchema.omit({ warnings: true, source_format: true }).safeParse(value);
 	if (!parsed.success) return refuse('invalid_touchstone_json', placeOf(parsed.error));
 	const { raise, list } = collectWarnings();
-	const clean = textCleaner(raise);
-	const one = (text: string) => settle(clean, text).replace(/\s+/g, ' ');
+	const { line } = ownTexts(raise);
 	const roles = parsed.data.roles.map((role) => ({
-		title: one(role.title),
-		post_title: one(role.post_title),
-		summary: one(role.summary),
-		summary_raw: one(role.summary_raw),
+		title: line(role.title),
+		post_title: line(role.post_title),
+		summary: line(role.summary),
+		summary_raw: line(role.summary_raw),
 	}));
 	return { kind: 'role-index', source_format: 'touchstone', count: roles.length, roles, warnings: list() };
 }

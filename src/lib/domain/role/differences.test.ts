@@ -52,3 +52,24 @@ test('a change, an addition and a removal each name what they are about', () => 
 		'“Finish”: level 5: Good → ',
 	]);
 });
+
+test('what graders of an exercise read differs part by part', () => {
+	const exercise = {
+		...{ key: 'e1', title: 'Tuning', minutesMin: null, minutesMax: 40, prompts: [], material: '' },
+		dimensionKeys: [],
+	};
+	const old = {
+		...before,
+		exercises: [{ ...exercise, gradingGuide: 'Flat.', workedExamples: { 5: 'Hears it.' } }],
+	};
+	const renewed = {
+		...before,
+		exercises: [
+			{ ...exercise, gradingGuide: 'Flat,\nby a third.', workedExamples: { 5: 'Hears it.', 1: 'Files.' } },
+		],
+	};
+	expect(roleDifferences(fieldsOfRole(old), fieldsOfRole(renewed))).toEqual([
+		{ label: '“Tuning”: grading guide', before: 'Flat.', after: 'Flat,\nby a third.' },
+		{ label: '“Tuning”: worked example, level 1', before: '', after: 'Files.' },
+	]);
+});

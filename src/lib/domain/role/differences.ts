@@ -1,5 +1,5 @@
 import { LEVELS } from '#lib/domain/role/draft.ts';
-import { ANCHOR_FIELDS } from '#lib/domain/role/form-fields.ts';
+import { ANCHOR_FIELDS, EXAMPLE_FIELDS } from '#lib/domain/role/form-fields.ts';
 import type { DimensionFields, ExerciseFields, RoleFields } from '#lib/domain/role/form-fields.ts';
 
 /** One thing that two texts of a role say differently. An empty side says nothing there. */
@@ -67,6 +67,14 @@ function sayExercise(say: Say, exercise: ExerciseFields, index: number, names: R
 	say(`${id}.minutes`, `${label}: minutes`, [min, max].filter((minutes) => minutes !== '').join(' to '));
 	say(`${id}.prompts`, `${label}: prompts`, exercise.prompts.join('\n'));
 	say(`${id}.material`, `${label}: material`, exercise.material);
+	say(`${id}.guide`, `${label}: grading guide`, exercise.gradingGuide);
+	for (const level of LEVELS) {
+		say(
+			`${id}.example.${level}`,
+			`${label}: worked example, level ${level}`,
+			exercise[EXAMPLE_FIELDS[level]],
+		);
+	}
 	const dimensions = exercise.dimensionKeys.map((key) => names.get(key) ?? key);
 	say(`${id}.dimensions`, `${label}: gives evidence for`, dimensions.join(', '));
 }

@@ -16,6 +16,20 @@ test('a draft may be as empty as it likes', () => {
 	expect(RoleContent.safeParse({ ...emptyRoleContent('x'), dimensions: [dimension] }).success).toBe(true);
 });
 
+test('a draft that was kept before exercises had a grading guide is still one', () => {
+	const kept = {
+		...emptyRoleContent('x'),
+		exercises: [
+			{ key: 'e1', title: '', minutesMin: null, minutesMax: 5, prompts: [], material: '', dimensionKeys: [] },
+		],
+	};
+	expect(RoleContent.parse(kept).exercises[0]).toEqual({
+		...kept.exercises[0],
+		gradingGuide: '',
+		workedExamples: {},
+	});
+});
+
 test('two dimensions never share a key', () => {
 	const content = { ...emptyRoleContent('x'), dimensions: [dimension, dimension] };
 	expect(RoleContent.safeParse(content).error?.issues.map(({ path }) => path)).toEqual([['dimensions']]);

@@ -13,6 +13,15 @@ const text = z.string().max(20_000);
 const lines = z.array(z.string().max(4_000)).max(200);
 const minutes = z.number().int().min(1).max(10_000).nullable();
 
+/** One text for each level that is described. */
+const levelTexts = z.object({
+	5: text.optional(),
+	4: text.optional(),
+	3: text.optional(),
+	2: text.optional(),
+	1: text.optional(),
+});
+
 export const RoleCriterion = z.object({ name: line, question: text });
 
 export const RoleDimension = z.object({
@@ -25,13 +34,7 @@ export const RoleDimension = z.object({
 	critical: z.boolean(),
 	/** Score below which a critical dimension holds the recommendation; null means the one of the policy. */
 	floor: z.number().min(1).max(5).nullable(),
-	anchors: z.object({
-		5: text.optional(),
-		4: text.optional(),
-		3: text.optional(),
-		2: text.optional(),
-		1: text.optional(),
-	}),
+	anchors: levelTexts,
 });
 
 export const RoleExercise = z.object({
@@ -43,6 +46,10 @@ export const RoleExercise = z.object({
 	prompts: lines,
 	/** What the candidate is given to work with. */
 	material: z.string().max(200_000),
+	/** For graders only: where the fault is, what a good answer does. Drafts of before had none. */
+	gradingGuide: text.default(''),
+	/** For graders only: what an answer at a level looks like. */
+	workedExamples: levelTexts.default({}),
 	/** Keys of the dimensions that it gives evidence for. */
 	dimensionKeys: z.array(key).max(60),
 });
@@ -71,6 +78,7 @@ export const RoleContent = z
 		message: 'Two exercises have the same key.',
 	});
 
+export type LevelTexts = z.infer<typeof levelTexts>;
 export type RoleContent = z.infer<typeof RoleContent>;
 export type RoleDimension = z.infer<typeof RoleDimension>;
 export type RoleExercise = z.infer<typeof RoleExercise>;

@@ -1,6 +1,7 @@
 import { numberText } from '#lib/domain/role/form-fields.ts';
 import type { DimensionFields, ExerciseFields, RoleFields } from '#lib/domain/role/form-fields.ts';
 import { readNumber } from '#lib/domain/role/parse-fields.ts';
+import { applyRemedy } from '#lib/domain/role/remedies.ts';
 import { equalWeights, scaleTo100 } from '#lib/domain/role/weights.ts';
 
 /** What the editor shows once the edit is done: the control with this name, or the nearest row. */
@@ -9,7 +10,8 @@ export type FieldsEdit = { fields: RoleFields; focus: string };
 /**
  * One change of rows or weights, as the editor's buttons name it: `add:<list>`, `remove:<list>:<row>`,
  * `up:<list>:<row>`, `down:<list>:<row>`, `scale-weights`, `equal-weights`. Lists are `criteria`, `dimensions`,
- * `exercises`, `background` and `exercises.<row>.prompts`; rows count from 0. Null for anything else.
+ * `exercises`, `background` and `exercises.<row>.prompts`; rows count from 0. Remedies of an import are as
+ * `applyRemedy` reads them. Null for anything else.
  */
 export function editFields(fields: RoleFields, operation: string): FieldsEdit | null {
 	if (operation === 'scale-weights') return { fields: scaled(fields), focus: 'weights' };
@@ -46,7 +48,7 @@ export function editFields(fields: RoleFields, operation: string): FieldsEdit | 
 			return change && { ...change, fields: withoutLostDimensions(change.fields) };
 		}
 		default:
-			return null;
+			return applyRemedy(fields, operation);
 	}
 }
 
@@ -119,6 +121,12 @@ function newExercise({ exercises }: RoleFields): ExerciseFields {
 		minutesMax: '',
 		prompts: [''],
 		material: '',
+		gradingGuide: '',
+		example5: '',
+		example4: '',
+		example3: '',
+		example2: '',
+		example1: '',
 		dimensionKeys: [],
 	};
 }

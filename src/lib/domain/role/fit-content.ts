@@ -1,10 +1,12 @@
 import { RoleContent } from '#lib/domain/role/draft.ts';
+import type { LevelTexts } from '#lib/domain/role/draft.ts';
 import { MAX_TITLE } from '#lib/domain/role/parse-fields.ts';
 
 const LINE = 300;
 const ITEM = 4_000;
 const TEXT = 20_000;
-const BACKGROUND = 200_000;
+/** Of material, and of one section of the background. */
+const LONG = 200_000;
 
 /** Heading of the background that holds what was too long for its field. */
 const OVERFLOW_HEADING = 'Longer than its field';
@@ -23,6 +25,8 @@ export function fitContent(content: RoleContent): { content: RoleContent; cuts: 
 	const line = within(LINE);
 	const item = within(ITEM);
 	const text = within(TEXT);
+	const eachLevel = (texts: LevelTexts) =>
+		Object.fromEntries(Object.entries(texts).map(([level, each]) => [level, text(each ?? '')]));
 	const fitted = {
 		...content,
 		title: within(MAX_TITLE)(content.title),
@@ -33,14 +37,15 @@ export function fitContent(content: RoleContent): { content: RoleContent; cuts: 
 			...dimension,
 			name: line(dimension.name),
 			description: text(dimension.description),
-			anchors: Object.fromEntries(
-				Object.entries(dimension.anchors).map(([level, anchor]) => [level, text(anchor ?? '')]),
-			),
+			anchors: eachLevel(dimension.anchors),
 		})),
 		exercises: content.exercises.map((exercise) => ({
 			...exercise,
 			title: line(exercise.title),
 			prompts: exercise.prompts.map(item),
+			material: within(LONG)(exercise.material),
+			gradingGuide: text(exercise.gradingGuide),
+			workedExamples: eachLevel(exercise.workedExamples),
 		})),
 		strongSignals: content.strongSignals.map(item),
 		weakSignals: content.weakSignals.map(item),
@@ -55,8 +60,8 @@ export function fitContent(content: RoleContent): { content: RoleContent; cuts: 
 }
 
 function chunks(text: string): string[] {
-	const count = Math.max(1, Math.ceil(text.length / BACKGROUND));
+	const count = Math.max(1, Math.ceil(text.length / LONG));
 	return Array.from({ length: count }, (_, index) =>
-		text.slice(index * BACKGROUND, (index + 1) * BACKGROUND).toWellFormed(),
+		text.slice(index * LONG, (index + 1) * LONG).toWellFormed(),
 	);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '#lib/domain/role/draft.ts';
-import type { Level, RoleContent } from '#lib/domain/role/draft.ts';
+import type { Level, LevelTexts, RoleContent } from '#lib/domain/role/draft.ts';
 
 const typed = z.string().default('');
 const ticked = z
@@ -38,6 +38,12 @@ export const RoleFields = z.object({
 			minutesMax: typed,
 			prompts: rows(z.string()),
 			material: typed,
+			gradingGuide: typed,
+			example5: typed,
+			example4: typed,
+			example3: typed,
+			example2: typed,
+			example1: typed,
 			dimensionKeys: rows(z.string()),
 		}),
 	),
@@ -58,6 +64,14 @@ export const ANCHOR_FIELDS = {
 	2: 'anchor2',
 	1: 'anchor1',
 } as const satisfies Record<Level, keyof DimensionFields>;
+
+export const EXAMPLE_FIELDS = {
+	5: 'example5',
+	4: 'example4',
+	3: 'example3',
+	2: 'example2',
+	1: 'example1',
+} as const satisfies Record<Level, keyof ExerciseFields>;
 
 export function fieldsOfRole(content: RoleContent): RoleFields {
 	return {
@@ -81,6 +95,8 @@ export function fieldsOfRole(content: RoleContent): RoleFields {
 			minutesMax: numberText(exercise.minutesMax),
 			prompts: [...exercise.prompts],
 			material: exercise.material,
+			gradingGuide: exercise.gradingGuide,
+			...exampleTexts(exercise.workedExamples),
 			dimensionKeys: [...exercise.dimensionKeys],
 		})),
 		strongSignals: content.strongSignals.join('\n'),
@@ -92,7 +108,7 @@ export function fieldsOfRole(content: RoleContent): RoleFields {
 
 type AnchorTexts = Record<(typeof ANCHOR_FIELDS)[Level], string>;
 
-function anchorTexts(anchors: RoleContent['dimensions'][number]['anchors']): AnchorTexts {
+function anchorTexts(anchors: LevelTexts): AnchorTexts {
 	const text = (level: Level) => anchors[level] ?? '';
 	return {
 		anchor5: text('5'),
@@ -103,9 +119,31 @@ function anchorTexts(anchors: RoleContent['dimensions'][number]['anchors']): Anc
 	};
 }
 
+type ExampleTexts = Record<(typeof EXAMPLE_FIELDS)[Level], string>;
+
+function exampleTexts(examples: LevelTexts): ExampleTexts {
+	const text = (level: Level) => examples[level] ?? '';
+	return {
+		example5: text('5'),
+		example4: text('4'),
+		example3: text('3'),
+		example2: text('2'),
+		example1: text('1'),
+	};
+}
+
 /** The anchors that say something, by level. */
 export function anchorsOfFields(dimension: AnchorTexts): Partial<Record<Level, string>> {
-	const found = LEVELS.map((level) => [level, dimension[ANCHOR_FIELDS[level]]] as const);
+	return filledLevels((level) => dimension[ANCHOR_FIELDS[level]]);
+}
+
+/** The worked examples that say something, by level. */
+export function examplesOfFields(exercise: ExampleTexts): Partial<Record<Level, string>> {
+	return filledLevels((level) => exercise[EXAMPLE_FIELDS[level]]);
+}
+
+function filledLevels(textOf: (level: Level) => string): Partial<Record<Level, string>> {
+	const found = LEVELS.map((level) => [level, textOf(level)] as const);
 	return Object.fromEntries(found.filter(([, text]) => text.trim() !== ''));
 }
 

@@ -180,6 +180,95 @@ test('exercises keep minutes and prompts, and are tied to no dimension by guessi
 	]);
 });
 
+describe('what only a role’s own file gives', () => {
+	const exercise = { title: 'Two alarms', duration_min: null, duration_max: 30, prompts: [] };
+
+	test('comes into the draft, where nothing of it is guessed', () => {
+		const { content, notes } = roleContentFromBlueprint(
+			blueprint({
+				weight_reason: 'Calm saves most.',
+				dimensions: [
+					dimension('Calm', { ...weighing(60), critical: true, floor: 2.5 }),
+					dimension('Care', { ...weighing(40), critical: null, floor: null }),
+					dimension('Calm'),
+				],
+				exercises: [
+					{
+						...exercise,
+						material: '02:00  alarm\n02:01  silence',
+						grading_guide: 'The second one is real.',
+						worked_examples: { 5: 'Checks the cable.', 3: ' ' },
+						evidence_for: ['Care', 'Calm', 'Care'],
+					},
+					{ ...exercise, evidence_for: [] },
+				],
+			}),
+		);
+		expect(content.weightReason).toBe('Calm saves most.');
+		expect(content.dimensions.map(({ critical, floor }) => [critical, floor])).toEqual([
+			[true, 2.5],
+			[false, null],
+			[false, null],
+		]);
+		expect(content.exercises).toMatchObject([
+			{
+				material: '02:00  alarm\n02:01  silence',
+				gradingGuide: 'The second one is real.',
+				workedExamples: { 5: 'Checks the cable.' },
+				dimensionKeys: ['d2', 'd1'],
+			},
+			{ material: '', gradingGuide: '', workedExamples: {}, dimensionKeys: [] },
+		]);
+		expect(notes.map(({ code }) => code)).toEqual(['weights_incomplete']);
+	});
+
+	test('is left out where it makes no sense, and a note says so', () => {
+		const { content, notes } = roleContentFromBlueprint(
+			blueprint({
+				dimensions: [dimension('Calm', { critical: true, floor: 7 })],
+				exercises: [
+					{
+						...exercise,
+						evidence_for: ['Calm', 'Nerve', 'Luck'],
+						worked_examples: { 5: 'Checks.', 6: 'Knows.', gold: 'Sings.' },
+					},
+				],
+			}),
+		);
+		expect(content.dimensions[0]).toMatchObject({ critical: true, floor: null });
+		expect(content.exercises[0]).toMatchObject({ dimensionKeys: ['d1'], workedExamples: { 5: 'Checks.' } });
+		const said = notes.map(({ code, place, message }) => [code, place, message]);
+		expect(said).toEqual([
+			[
+				'floor_out_of_range',
+				'dimensions.0.floor',
+				'The floor of “Calm” is 7 in the document, which is not from 1 to 5. It was left out.',
+			],
+			['weights_missing', 'weights', expect.anything()],
+			[
+				'evidence_unknown',
+				'exercises.0',
+				'“Two alarms” names “Nerve” and “Luck”, which the document does not have as dimensions. They were left out.',
+			],
+			[
+				'example_level_unknown',
+				'exercises.0',
+				'“Two alarms” has worked examples for “6” and “gold”. Levels are 1 to 5, so they were left out.',
+			],
+		]);
+	});
+
+	test('may say that equal weights have no reason, but not that unequal ones have none', () => {
+		const reasonOf = (weights: number[], weight_reason: string | null) => {
+			const dimensions = weights.map((weight, index) => dimension(`D${index}`, weighing(weight)));
+			return roleContentFromBlueprint(blueprint({ dimensions, weight_reason })).content.weightReason;
+		};
+		expect(reasonOf([50, 50], null)).toBe('');
+		expect(reasonOf([50, 50], 'Both count.')).toBe('Both count.');
+		expect(reasonOf([60, 40], null)).toMatch(/^Weights as given/);
+	});
+});
+
 test('the scorecard introduction and the closing summary are kept as background', () => {
 	const { content } = roleContentFromBlueprint(
 		blueprint({ scorecard_intro: 'Rate alone.', final_summary: [{ category: 'Purpose', summary: 'Light' }] }),

@@ -1,41 +1,14 @@
 import { anchorLevels } from '#lib/domain/role/anchor-levels.ts';
 import type { AnchorLevels } from '#lib/domain/role/anchor-levels.ts';
+import type { Blueprint, BlueprintDimension } from '#lib/domain/blueprint/blueprint.ts';
 import { emptyRoleContent } from '#lib/domain/role/draft.ts';
-import type { RoleContent, RoleDimension, RoleExercise } from '#lib/domain/role/draft.ts';
+import type { RoleContent, RoleDimension } from '#lib/domain/role/draft.ts';
+import { exercisesFromBlueprint } from '#lib/domain/role/exercises-from-blueprint.ts';
 import { importMessage } from '#lib/domain/role/import-messages.ts';
-import { sumsTo100, weightsSum } from '#lib/domain/role/weights.ts';
+import { areEqual, sumsTo100, weightsSum } from '#lib/domain/role/weights.ts';
 
 /** What is used of a parsed blueprint. Weights are percent, durations minutes. */
-export type BlueprintForRole = {
-	title: string | null;
-	post_title: string | null;
-	source_url: string | null;
-	summary: string | null;
-	criteria: readonly { name: string; detail: string | null }[];
-	exercises: readonly {
-		title: string | null;
-		duration_min: number | null;
-		duration_max: number | null;
-		prompts: readonly string[];
-	}[];
-	strong_signals: readonly string[];
-	weak_signals: readonly string[];
-	red_flags: readonly string[];
-	scorecard_intro: string | null;
-	scale: { min: number; max: number } | null;
-	dimensions: readonly BlueprintDimension[];
-	final_summary: readonly { category: string; summary: string }[];
-	background: readonly { heading: string; text: string }[];
-};
-
-type BlueprintDimension = {
-	name: string;
-	weight: number | null;
-	weight_min: number | null;
-	weight_max: number | null;
-	description: string | null;
-	anchors: Readonly<Record<string, string>>;
-};
+export type BlueprintForRole = Omit<Blueprint, 'kind' | 'source_format' | 'warnings'>;
 
 /** Everything that was decided on the way from the document to the draft, for the person to check. */
 export type ImportNoteDetail =
@@ -49,12 +22,15 @@ export type ImportNoteDetail =
 	| { code: 'weight_range'; dimension: string; min: number; max: number; weight: number }
 	| { code: 'exercise_untitled'; number: number }
 	| { code: 'exercise_dimensions_unset'; exercises: number }
+	| { code: 'evidence_unknown'; exercise: string; names: string[] }
+	| { code: 'example_level_unknown'; exercise: string; labels: string[] }
+	| { code: 'floor_out_of_range'; dimension: string; floor: number }
 	| { code: 'text_kept_as_background'; heading: string };
 
 /** `place` is the path of the field in the content, as in `publishProblems`. */
 export type ImportNote = ImportNoteDetail & { place: string; message: string };
 
-type Note = (place: string, detail: ImportNoteDetail) => void;
+export type Note = (place: string, detail: ImportNoteDetail) => void;
 
 /** A draft with all that the blueprint says. Nothing is guessed without a note, and no text is lost. */
 export function roleContentFromBlueprint(blueprint: BlueprintForRole): {
@@ -63,13 +39,14 @@ export function roleContentFromBlueprint(blueprint: BlueprintForRole): {
 } {
 	const notes: ImportNote[] = [];
 	const note: Note = (place, detail) => notes.push({ ...detail, place, message: importMessage(detail) });
+	const dimensions = dimensionsOf(blueprint, note);
 	const content: RoleContent = {
 		...emptyRoleContent(blueprint.title ?? ''),
 		summary: blueprint.summary ?? '',
 		criteria: blueprint.criteria.map(({ name, detail }) => ({ name, question: detail ?? '' })),
-		dimensions: dimensionsOf(blueprint, note),
+		dimensions,
 		weightReason: weightReasonOf(blueprint, note),
-		exercises: exercisesOf(blueprint, note),
+		exercises: exercisesFromBlueprint(blueprint.exercises, dimensions, note),
 		strongSignals: [...blueprint.strong_signals],
 		weakSignals: [...blueprint.weak_signals],
 		redFlags: [...blueprint.red_flags],
@@ -82,15 +59,23 @@ function dimensionsOf({ dimensions, scale }: BlueprintForRole, note: Note): Role
 	const labels = [...new Set(dimensions.flatMap(({ anchors }) => Object.keys(anchors)))];
 	const found = anchorLevels(labels, scale);
 	noteLevels(found, note);
+	dimensions.forEach(({ name, floor }, index) => {
+		if (floor == null || isFloor(floor)) return;
+		note(`dimensions.${index}.floor`, { code: 'floor_out_of_range', dimension: name, floor });
+	});
 	return dimensions.map((dimension, index) => ({
 		key: `d${index + 1}`,
 		name: dimension.name,
 		description: describe(dimension, found.unplaced),
 		weight: weightOf(dimension),
-		critical: false,
-		floor: null,
+		critical: dimension.critical ?? false,
+		floor: isFloor(dimension.floor) ? dimension.floor : null,
 		anchors: anchorsOf(dimension, found),
 	}));
+}
+
+function isFloor(floor: number | null | undefined): floor is number {
+	return floor != null && floor >= 1 && floor <= 5;
 }
 
 function anchorsOf({ anchors }: BlueprintDimension, { levels }: AnchorLevels): RoleDimension['anchors'] {
@@ -127,11 +112,12 @@ function weightOf({ weight, weight_min: min, weight_max: max }: BlueprintDimensi
 function weightReasonOf(blueprint: BlueprintForRole, note: Note): string {
 	const weights = blueprint.dimensions.map(weightOf);
 	const given = weights.filter((weight) => weight !== null);
+	const ownReason = ownReasonOf(blueprint, given);
 	if (given.length === 0) {
 		if (weights.length > 0) note('weights', { code: 'weights_missing' });
-		return '';
+		return ownReason ?? '';
 	}
-	note('weightReason', { code: 'weights_from_blueprint' });
+	if (ownReason === null) note('weightReason', { code: 'weights_from_blueprint' });
 	blueprint.dimensions.forEach(({ name, weight_min: min, weight_max: max }, index) => {
 		const weight = weights[index] ?? null;
 		if (min === null || max === null || min === max || weight === null) return;
@@ -142,6 +128,7 @@ function weightReasonOf(blueprint: BlueprintForRole, note: Note): string {
 	} else if (!sumsTo100(given)) {
 		note('weights', { code: 'weights_sum', value: weightsSum(given) });
 	}
+	if (ownReason !== null) return ownReason;
 	const name = blueprint.post_title ?? blueprint.title;
 	const source = [
 		name === null ? '' : ` “${name}”`,
@@ -150,26 +137,10 @@ function weightReasonOf(blueprint: BlueprintForRole, note: Note): string {
 	return `Weights as given in the imported blueprint${source.join('')}.`;
 }
 
-function exercisesOf({ exercises, dimensions }: BlueprintForRole, note: Note): RoleExercise[] {
-	exercises.forEach(({ title }, index) => {
-		if (title === null) note(`exercises.${index}.title`, { code: 'exercise_untitled', number: index + 1 });
-	});
-	if (exercises.length > 0 && dimensions.length > 0) {
-		note('exercises', { code: 'exercise_dimensions_unset', exercises: exercises.length });
-	}
-	return exercises.map((exercise, index) => ({
-		key: `e${index + 1}`,
-		title: exercise.title ?? '',
-		minutesMin: wholeMinutes(exercise.duration_min),
-		minutesMax: wholeMinutes(exercise.duration_max),
-		prompts: [...exercise.prompts],
-		material: '',
-		dimensionKeys: [],
-	}));
-}
-
-function wholeMinutes(minutes: number | null): number | null {
-	return minutes === null ? null : Math.max(1, Math.round(minutes));
+/** The role's own reason; none where the file says so of equal weights, which need none. Null where it must be made. */
+function ownReasonOf({ weight_reason: reason }: BlueprintForRole, given: readonly number[]): string | null {
+	if (reason != null && reason.trim() !== '') return reason;
+	return reason !== undefined && areEqual(given) ? '' : null;
 }
 
 function backgroundOf(blueprint: BlueprintForRole, note: Note): RoleContent['background'] {

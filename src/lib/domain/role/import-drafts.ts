@@ -18,11 +18,22 @@ export type ImportedDraft = {
 	source: { format: string; text: string };
 };
 
+/** By what the same document is known again. */
+export type DocumentOrigin = {
+	/** The part of the document that is about this role. */
+	text: string;
+	/** Where the document itself says that it stands; null where it does not, or says no address of the web. */
+	address: string | null;
+	/** What stands above it, not the role's own title. */
+	title: string | null;
+};
+
 /** A role found in a document. */
 export type FoundRole = {
 	title: string;
 	summary: string;
 	hasScorecard: boolean;
+	origin: DocumentOrigin;
 	/** Null where it has more rows than a role can hold. */
 	draft: () => ImportedDraft | null;
 };
@@ -70,6 +81,7 @@ function rolesIn(document: BlueprintDocument, source: string): FoundRole[] {
 				title,
 				summary,
 				hasScorecard: false,
+				origin: originOf({ text: `${heading}\n${raw}` }, heading, null),
 				draft: () =>
 					fitted(
 						{ ...emptyRoleContent(title), summary },
@@ -86,12 +98,37 @@ function foundIn(blueprint: Blueprint, source: ImportedDraft['source']): FoundRo
 		title: blueprint.title ?? UNTITLED,
 		summary: blueprint.summary ?? '',
 		hasScorecard: blueprint.dimensions.length > 0,
+		origin: originOf(source, blueprint.post_title, blueprint.source_url),
 		draft: () => {
 			const { content, notes } = roleContentFromBlueprint(blueprint);
 			return fitted(content, source, blueprint.warnings, notes);
 		},
 	};
 }
+
+function originOf({ text }: { text: string }, title: string | null, address: string | null): DocumentOrigin {
+	const heading = clean(title ?? '')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, LONGEST_HEADING)
+		.toWellFormed();
+	return {
+		text: text.trim(),
+		address: address === null ? null : webAddress(address),
+		title: heading === '' ? null : heading,
+	};
+}
+
+/** In the one way in which addresses are compared; null where it is none of the web, or longer than any is. */
+export function webAddress(text: string): string | null {
+	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
+	const url = new URL(text);
+	url.hash = '';
+	return url.href.length <= LONGEST_ADDRESS && url.username === '' && url.password === '' ? url.href : null;
+}
+
+const LONGEST_HEADING = 300;
+const LONGEST_ADDRESS = 2000;
 
 const UNTITLED = 'Untitled role';
 

@@ -27,7 +27,27 @@ export function importMessage(note: ImportNoteDetail): string {
 			return note.exercises === 1
 				? 'The document does not say which dimensions the exercise gives evidence for. Choose them.'
 				: `The document does not say which dimensions its ${note.exercises} exercises give evidence for. Choose them.`;
+		case 'evidence_unknown':
+			return note.names.length === 1
+				? `“${note.exercise}” names ${quoted(note.names)}, which the document does not have as a dimension. It was left out.`
+				: `“${note.exercise}” names ${quoted(note.names)}, which the document does not have as dimensions. They were left out.`;
+		case 'example_level_unknown':
+			return note.labels.length === 1
+				? `“${note.exercise}” has a worked example for ${quoted(note.labels)}. Levels are 1 to 5, so it was left out.`
+				: `“${note.exercise}” has worked examples for ${quoted(note.labels)}. Levels are 1 to 5, so they were left out.`;
+		case 'floor_out_of_range':
+			return `The floor of “${note.dimension}” is ${note.floor} in the document, which is not from 1 to 5. It was left out.`;
 		case 'text_kept_as_background':
 			return `“${note.heading}” has no place of its own in a role and was kept as background.`;
 	}
+}
+
+const QUOTED = 3;
+
+/** The first few, and how many more there are. */
+function quoted(names: readonly string[]): string {
+	const shown = names.slice(0, QUOTED).map((name) => `“${name}”`);
+	const more = names.length - shown.length;
+	const parts = more === 0 ? shown : [...shown, `${more} more`];
+	return parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -18,7 +18,7 @@ export const ImportResult = z.object({
 export type ImportResult = z.infer<typeof ImportResult>;
 
 /** `place` is a field of the role, the key of one of its rows (`d3`, `e1`), or `document`. */
-export type PlacedNote = { place: string; message: string };
+export type PlacedNote = { code: string; place: string; message: string };
 
 export function importResult(
 	warnings: readonly Warning[],
@@ -40,9 +40,13 @@ export function placedNotes({ warnings, notes, dimensions, cuts }: ImportResult)
 	const said = new Set(notes.map(({ code }) => code));
 	const fromWarnings = warnings
 		.filter(({ code }) => !said.has(code))
-		.map((warning) => ({ place: placeOfWarning(warning, dimensions), message: warningMessage(warning) }));
-	const fromNotes = notes.map(({ place, message }) => ({ place: placeOfNote(place), message }));
-	const fromCuts = cuts === 0 ? [] : [{ place: 'background', message: cutsMessage(cuts) }];
+		.map((warning) => ({
+			code: warning.code,
+			place: placeOfWarning(warning, dimensions),
+			message: warningMessage(warning),
+		}));
+	const fromNotes = notes.map(({ code, place, message }) => ({ code, place: placeOfNote(place), message }));
+	const fromCuts = cuts === 0 ? [] : [{ code: 'texts_cut', place: 'background', message: cutsMessage(cuts) }];
 	return [...fromWarnings, ...fromNotes, ...fromCuts];
 }
 

@@ -35,6 +35,8 @@ const content: RoleContent = {
 			minutesMax: 40,
 			prompts: ['File it.', ''],
 			material: 'A bell',
+			gradingGuide: 'It is flat by a third.\n\n  Who files the lip is right.',
+			workedExamples: { 5: '  Hears it, says\nby how much.', 2: 'Files.' },
 			dimensionKeys: ['d1'],
 		},
 	],
@@ -92,6 +94,8 @@ describe('what cannot be read is named at its control', () => {
 		[{ dimensions: [{ ...first, floor: '6' }] }, 'dimensions.0.floor'],
 		[{ exercises: [{ ...exercise, minutesMax: '1.5' }] }, 'exercises.0.minutesMax'],
 		[{ dimensions: [{ ...first, anchor4: 'x'.repeat(20_001) }] }, 'dimensions.0.anchor4'],
+		[{ exercises: [{ ...exercise, gradingGuide: 'x'.repeat(20_001) }] }, 'exercises.0.gradingGuide'],
+		[{ exercises: [{ ...exercise, example4: 'x'.repeat(20_001) }] }, 'exercises.0.example4'],
 		[{ redFlags: 'x'.repeat(4_001) }, 'redFlags'],
 		[{ title: 'x'.repeat(301) }, 'title'],
 	])('%#: at %s', (change, field) => {

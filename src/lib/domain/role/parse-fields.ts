@@ -1,5 +1,6 @@
 import { RoleContent } from '#lib/domain/role/draft.ts';
-import { anchorsOfFields } from '#lib/domain/role/form-fields.ts';
+import type { Level } from '#lib/domain/role/draft.ts';
+import { anchorsOfFields, examplesOfFields } from '#lib/domain/role/form-fields.ts';
 import type { RoleFields } from '#lib/domain/role/form-fields.ts';
 
 /** Characters of a role's title. */
@@ -43,9 +44,7 @@ export function contentOfFields(fields: RoleFields): ParsedFields {
 			weight: numberIn(`dimensions.${index}.weight`, dimension.weight, WEIGHT),
 			critical: dimension.critical,
 			floor: numberIn(`dimensions.${index}.floor`, dimension.floor, FLOOR),
-			anchors: Object.fromEntries(
-				Object.entries(anchorsOfFields(dimension)).map(([level, text]) => [level, clean(text).trim()]),
-			),
+			anchors: eachLevel(anchorsOfFields(dimension), (text) => clean(text).trim()),
 		})),
 		exercises: fields.exercises.map((exercise, index) => ({
 			key: exercise.key,
@@ -54,6 +53,8 @@ export function contentOfFields(fields: RoleFields): ParsedFields {
 			minutesMax: numberIn(`exercises.${index}.minutesMax`, exercise.minutesMax, MINUTES),
 			prompts: exercise.prompts.map((prompt) => clean(prompt).trim()),
 			material: clean(exercise.material).trimEnd(),
+			gradingGuide: clean(exercise.gradingGuide).trimEnd(),
+			workedExamples: eachLevel(examplesOfFields(exercise), (text) => clean(text).trimEnd()),
 			dimensionKeys: exercise.dimensionKeys.filter((key) => known.has(key)),
 		})),
 		strongSignals: linesOf(fields.strongSignals),
@@ -88,6 +89,10 @@ export function clean(text: string): string {
 	return text.replaceAll('\0', '').toWellFormed();
 }
 
+function eachLevel(texts: Partial<Record<Level, string>>, change: (text: string) => string) {
+	return Object.fromEntries(Object.entries(texts).map(([level, text]) => [level, change(text)]));
+}
+
 type NumberRule = { min: number; max: number; whole: boolean; instead: string };
 
 const WEIGHT: NumberRule = {
@@ -119,6 +124,7 @@ function linesOf(text: string): string[] {
 function controlOf(path: readonly PropertyKey[]): string {
 	const [list, index, part, level] = path.map(String);
 	if (list === 'strongSignals' || list === 'weakSignals' || list === 'redFlags') return list;
+	if (part === 'workedExamples' && level !== undefined) return `${list}.${index}.example${level}`;
 	if (part === 'anchors' && level !== undefined) return `${list}.${index}.anchor${level}`;
 	return path.map(String).join('.');
 }

@@ -20,7 +20,8 @@ function dimension(key: string, changed: Partial<RoleDimension> = {}): RoleDimen
 
 function exercise(changed: Partial<RoleExercise> = {}): RoleExercise {
 	const whole = { key: 'e1', title: 'Read a log', minutesMin: 30, minutesMax: 45, material: '' };
-	return { ...whole, prompts: ['What broke?'], dimensionKeys: ['d1'], ...changed };
+	const unguided = { gradingGuide: '', workedExamples: {} };
+	return { ...whole, ...unguided, prompts: ['What broke?'], dimensionKeys: ['d1'], ...changed };
 }
 
 function role(changed: Partial<RoleContent> = {}): RoleContent {
@@ -86,6 +87,11 @@ describe('what must be put right', () => {
 		],
 	])('%s', (_, changed, expected) => {
 		expect(found(changed)).toEqual([expected]);
+	});
+
+	test('weights over 100 with a reason to keep them are a gap: they count in proportion', () => {
+		const changed = { dimensions: weighted(60, 50), weightReason: 'So it stands in the agreement.' };
+		expect(found(changed)).toEqual(['gap weights weights_sum']);
 	});
 
 	test('a role without dimensions', () => {

@@ -130,7 +130,9 @@ function checkWeights({ dimensions, weightReason }: RoleContent, add: Add) {
 		return;
 	}
 	if (!sumsTo100(weights)) {
-		add('blocking', 'weights', { code: 'weights_sum', value, offers: ['scale_to_100', 'make_equal'] });
+		// Weights count in proportion, so that another sum does no harm where somebody says why it stands.
+		const severity = isBlank(weightReason) ? 'blocking' : 'gap';
+		add(severity, 'weights', { code: 'weights_sum', value, offers: ['scale_to_100', 'make_equal'] });
 	}
 	if (!areEqual(weights) && isBlank(weightReason)) {
 		add('blocking', 'weightReason', { code: 'weight_reason_missing', offers: ['make_equal'] });

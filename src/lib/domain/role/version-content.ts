@@ -1,5 +1,5 @@
 import { LEVELS } from '#lib/domain/role/draft.ts';
-import type { Level, RoleContent } from '#lib/domain/role/draft.ts';
+import type { Level, LevelTexts, RoleContent } from '#lib/domain/role/draft.ts';
 
 export type VersionCriterion = { name: string; question: string };
 
@@ -14,17 +14,24 @@ export type VersionDimension = {
 	anchors: Partial<Record<Level, string>>;
 };
 
-export type VersionExercise = {
+/** What a published exercise says, whatever its dimensions are told by. */
+export type ExerciseWords = {
 	title: string;
 	minutesMin: number | null;
 	minutesMax: number | null;
 	prompts: string[];
 	material: string;
+} & GraderNotes;
+
+/** For graders only: no candidate is ever sent either of them. */
+export type GraderNotes = { gradingGuide: string; workedExamples: Partial<Record<Level, string>> };
+
+export type VersionExercise = ExerciseWords & {
 	/** Places in `dimensions`, rising. */
 	dimensions: number[];
 };
 
-/** What a role version says, free of the ids that it is stored under: the subject of its content hash. */
+/** What a role version says, free of the ids that it is stored under. */
 export type VersionContent = {
 	title: string;
 	summary: string;
@@ -54,7 +61,7 @@ export function versionContent(content: RoleContent): VersionContent {
 			weight: dimension.weight ?? 0,
 			critical: dimension.critical,
 			floor: dimension.floor,
-			anchors: filledAnchors(dimension.anchors),
+			anchors: filledLevels(dimension.anchors, (text) => text.trim()),
 		})),
 		exercises: content.exercises.map((exercise) => ({
 			title: exercise.title.trim(),
@@ -62,6 +69,8 @@ export function versionContent(content: RoleContent): VersionContent {
 			minutesMax: exercise.minutesMax,
 			prompts: filled(exercise.prompts),
 			material: exercise.material.trimEnd(),
+			gradingGuide: exercise.gradingGuide.trimEnd(),
+			workedExamples: filledLevels(exercise.workedExamples, (text) => text.trimEnd()),
 			dimensions: exercise.dimensionKeys
 				.flatMap((key) => placeOf.get(key) ?? [])
 				.filter((place, index, all) => all.indexOf(place) === index)
@@ -90,14 +99,27 @@ export function contentOfVersion(version: VersionContent): RoleContent {
 	};
 }
 
+/**
+ * What the content hash of a version is made of. A part that exercises got later is left out where it is empty, so that
+ * versions of before keep their hashes.
+ */
+export function hashedContent(version: VersionContent) {
+	return {
+		...version,
+		exercises: version.exercises.map(({ gradingGuide, workedExamples, ...exercise }) => ({
+			...exercise,
+			...(gradingGuide === '' ? {} : { gradingGuide }),
+			...(Object.keys(workedExamples).length === 0 ? {} : { workedExamples }),
+		})),
+	};
+}
+
 function dimensionKey(place: number): string {
 	return `d${place + 1}`;
 }
 
-function filledAnchors(
-	anchors: RoleContent['dimensions'][number]['anchors'],
-): Partial<Record<Level, string>> {
-	const kept = LEVELS.map((level) => [level, (anchors[level] ?? '').trim()] as const);
+function filledLevels(texts: LevelTexts, trim: (text: string) => string): Partial<Record<Level, string>> {
+	const kept = LEVELS.map((level) => [level, trim(texts[level] ?? '')] as const);
 	return Object.fromEntries(kept.filter(([, text]) => text !== ''));
 }
 

@@ -61,6 +61,8 @@ describe.each(sampleRoles)('the role $title', (each) => {
 			exercises: each.exercises.map(({ instructions, dimensionKeys, ...exercise }) => ({
 				...exercise,
 				prompts: [...instructions],
+				gradingGuide: '',
+				workedExamples: {},
 				dimensionKeys: [...dimensionKeys],
 			})),
 			strongSignals: [...each.strongSignals],

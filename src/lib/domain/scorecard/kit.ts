@@ -1,3 +1,4 @@
+import type { GraderNotes } from '#lib/domain/role/version-content.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
 import type { ScorecardForm } from '#lib/domain/scorecard/missing.ts';
 import type { DimensionNames } from '#lib/domain/scorecard/names.ts';
@@ -45,7 +46,7 @@ export type GradingTask = {
 	/** `answer` is null until something was handed in. */
 	prompts: { prompt: string; answer: string | null }[];
 	submittedAt: Date | null;
-};
+} & GraderNotes;
 
 /** What one rater needs for one scorecard. */
 export type Kit = {

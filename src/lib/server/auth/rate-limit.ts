@@ -13,6 +13,8 @@ export type RateLimits = {
 	signInByAccount: RateLimit;
 	/** Opening invitation and exercise links from one address. */
 	links: RateLimit;
+	/** Pages of the web that one member has the server fetch. */
+	fetches: RateLimit;
 };
 
 export function createRateLimits(pool: pg.Pool): RateLimits {
@@ -20,6 +22,7 @@ export function createRateLimits(pool: pg.Pool): RateLimits {
 		signInByAddress: rateLimit(pool, 'sign_in_address', 60, 900),
 		signInByAccount: rateLimit(pool, 'sign_in_account', 10, 900),
 		links: rateLimit(pool, 'links', 300, 900),
+		fetches: rateLimit(pool, 'fetches', 20, 600),
 	};
 }
 

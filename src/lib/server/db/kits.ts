@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { GraderNotes } from '#lib/domain/role/version-content.ts';
 import type { KitDimension, KitSignals, NoteFromBefore } from '#lib/domain/scorecard/kit.ts';
 import type { Tx } from './database.ts';
 
 const Texts = z.array(z.string());
 const Background = z.array(z.object({ heading: z.string(), text: z.string() }));
-const Anchors = z.partialRecord(z.enum(['1', '2', '3', '4', '5']), z.string());
+const LevelTexts = z.partialRecord(z.enum(['1', '2', '3', '4', '5']), z.string());
 
 type Common = {
 	applicationId: string;
@@ -33,18 +34,19 @@ export type Assignment =
 			link: string;
 			cancelled: boolean;
 	  })
-	| (Common & {
-			kind: 'grading';
-			assignmentId: string;
-			exerciseId: string;
-			title: string;
-			minutesMin: number | null;
-			minutesMax: number | null;
-			material: string;
-			prompts: string[];
-			answers: string[] | null;
-			submittedAt: Date | null;
-	  });
+	| (Common &
+			GraderNotes & {
+				kind: 'grading';
+				assignmentId: string;
+				exerciseId: string;
+				title: string;
+				minutesMin: number | null;
+				minutesMax: number | null;
+				material: string;
+				prompts: string[];
+				answers: string[] | null;
+				submittedAt: Date | null;
+			});
 
 /** A grading is answered without the candidate's name: what was not read cannot slip out. */
 export async function assignmentOf(tx: Tx, scorecardId: string): Promise<Assignment | undefined> {
@@ -142,6 +144,8 @@ async function grading(tx: Tx, common: Common, assignmentId: string): Promise<As
 			'exercise.minutesMin',
 			'exercise.minutesMax',
 			'exercise.material',
+			'exercise.gradingGuide',
+			'exercise.workedExamples',
 			'exercise.prompts',
 			'exerciseSubmission.answers',
 			'exerciseSubmission.submittedAt',
@@ -155,6 +159,7 @@ async function grading(tx: Tx, common: Common, assignmentId: string): Promise<As
 		assignmentId,
 		...row,
 		prompts: Texts.parse(row.prompts),
+		workedExamples: LevelTexts.parse(row.workedExamples),
 		answers: row.submittedAt === null ? null : Texts.parse(row.answers),
 	};
 }
@@ -180,7 +185,7 @@ export async function dimensionsOf(tx: Tx, assignment: Assignment): Promise<KitD
 		order by focus_position nulls last, d.position`.execute(tx);
 	const dimensions = rows.map(({ focusPosition, anchors, ...row }) => ({
 		...row,
-		anchors: Anchors.parse(anchors),
+		anchors: LevelTexts.parse(anchors),
 		focus: focusPosition !== null,
 	}));
 	const own = dimensions.filter(({ focus }) => focus);

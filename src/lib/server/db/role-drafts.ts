@@ -101,6 +101,27 @@ export async function save(
 		.execute();
 }
 
+/** Other content from another document. The revision goes on, so that no page with the older text can save over it. */
+export async function replace(
+	tx: Tx,
+	draft: Omit<NewRoleDraft, 'organizationId' | 'source'> & { revision: number; source: DraftSource },
+): Promise<void> {
+	await tx
+		.updateTable('roleDraft')
+		.set({
+			revision: draft.revision,
+			content: JSON.stringify(draft.content),
+			sourceFormat: draft.source.format,
+			sourceName: draft.source.name,
+			sourceText: draft.source.text,
+			importResult: JSON.stringify(draft.source.result),
+			updatedAt: draft.updatedAt,
+			updatedBy: draft.updatedBy,
+		})
+		.where('roleId', '=', draft.roleId)
+		.execute();
+}
+
 export async function remove(tx: Tx, roleId: string): Promise<void> {
 	await tx.deleteFrom('roleDraft').where('roleId', '=', roleId).execute();
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { VersionContent } from '#lib/domain/role/version-content.ts';
+import type { ExerciseWords, VersionContent } from '#lib/domain/role/version-content.ts';
 import { newId, type Tx } from './database.ts';
 
 export type RoleVersionEntry = {
@@ -25,23 +25,15 @@ export type RoleVersion = RoleVersionEntry & {
 		weight: number;
 		critical: boolean;
 		floor: number | null;
-		anchors: z.infer<typeof Anchors>;
+		anchors: z.infer<typeof LevelTexts>;
 	}[];
-	exercises: {
-		id: string;
-		title: string;
-		minutesMin: number | null;
-		minutesMax: number | null;
-		prompts: string[];
-		material: string;
-		dimensionIds: string[];
-	}[];
+	exercises: (ExerciseWords & { id: string; dimensionIds: string[] })[];
 	signals: { id: string; kind: 'strong' | 'weak' | 'red_flag'; text: string }[];
 };
 
 const Background = z.array(z.object({ heading: z.string(), text: z.string() }));
 const Prompts = z.array(z.string());
-const Anchors = z.partialRecord(z.enum(['5', '4', '3', '2', '1']), z.string());
+const LevelTexts = z.partialRecord(z.enum(['5', '4', '3', '2', '1']), z.string());
 
 /** Newest first. A role has a handful of versions. */
 export async function list(tx: Tx, roleId: string): Promise<RoleVersionEntry[]> {
@@ -118,6 +110,8 @@ export async function insertWhole(tx: Tx, version: NewRoleVersion): Promise<{ id
 					minutesMax: exercise.minutesMax,
 					prompts: JSON.stringify(exercise.prompts),
 					material: exercise.material,
+					gradingGuide: exercise.gradingGuide,
+					workedExamples: JSON.stringify(exercise.workedExamples),
 				})),
 			)
 			.execute();
@@ -210,7 +204,10 @@ async function whole(tx: Tx, row: Entry | undefined): Promise<RoleVersion | null
 		.execute();
 	const exercises = await tx
 		.selectFrom('exercise')
-		.select(['id', 'title', 'minutesMin', 'minutesMax', 'prompts', 'material'])
+		.select([
+			...(['id', 'title', 'minutesMin', 'minutesMax', 'prompts', 'material'] as const),
+			...(['gradingGuide', 'workedExamples'] as const),
+		])
 		.select(
 			sql<string[]>`array(select l.dimension_id from app.exercise_dimension l
 				join app.dimension d on d.organization_id = l.organization_id and d.id = l.dimension_id
@@ -231,8 +228,15 @@ async function whole(tx: Tx, row: Entry | undefined): Promise<RoleVersion | null
 		...row,
 		background: Background.parse(row.background),
 		criteria,
-		dimensions: dimensions.map((dimension) => ({ ...dimension, anchors: Anchors.parse(dimension.anchors) })),
-		exercises: exercises.map((exercise) => ({ ...exercise, prompts: Prompts.parse(exercise.prompts) })),
+		dimensions: dimensions.map((dimension) => ({
+			...dimension,
+			anchors: LevelTexts.parse(dimension.anchors),
+		})),
+		exercises: exercises.map((exercise) => ({
+			...exercise,
+			prompts: Prompts.parse(exercise.prompts),
+			workedExamples: LevelTexts.parse(exercise.workedExamples),
+		})),
 		signals,
 	};
 }

@@ -4,6 +4,7 @@ import type { ColumnType, Generated } from 'kysely';
 /** Read as a parsed value to be validated, written as JSON text (an array would become a Postgres array). */
 export type Json = ColumnType<unknown, string, string>;
 export type JsonOrNull = ColumnType<unknown, string | null, string | null>;
+export type JsonWithDefault = ColumnType<unknown, string | undefined, string>;
 
 export interface ApplicationTable {
 	organizationId: string;
@@ -169,6 +170,8 @@ export interface ExerciseTable {
 	minutesMax: number | null;
 	prompts: Json;
 	material: string;
+	gradingGuide: Generated<string>;
+	workedExamples: JsonWithDefault;
 }
 
 export interface ExerciseAnswerTable {
@@ -391,6 +394,20 @@ export interface RoleDraftTable {
 	updatedBy: string;
 }
 
+export interface RoleSourceTable {
+	organizationId: string;
+	roleId: string;
+	id: string;
+	kind: 'document' | 'library';
+	documentHash: string | null;
+	address: string | null;
+	documentTitle: string | null;
+	librarySlug: string | null;
+	libraryVersion: number | null;
+	importedAt: Date;
+	importedBy: string;
+}
+
 export interface RoleVersionTable {
 	organizationId: string;
 	id: string;
@@ -558,6 +575,7 @@ export interface Database {
 	redFlag: RedFlagTable;
 	role: RoleTable;
 	roleDraft: RoleDraftTable;
+	roleSource: RoleSourceTable;
 	roleVersion: RoleVersionTable;
 	scheduledInterview: ScheduledInterviewTable;
 	scorecard: ScorecardTable;

@@ -1,5 +1,6 @@
 import { roleDifferences, type Difference } from '#lib/domain/role/differences.ts';
 import { fieldsOfRole, type RoleFields } from '#lib/domain/role/form-fields.ts';
+import { keyedByName } from '#lib/domain/role/keyed-by-name.ts';
 import { contentOfVersion } from '#lib/domain/role/version-content.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
@@ -44,27 +45,17 @@ export async function compareRoleVersions(
 	});
 }
 
-/** Dimensions and exercises of two versions are the same ones where their names are. */
 function comparable(version: roleVersions.RoleVersion, seeScoring: boolean): RoleFields {
-	const fields = fieldsOfRole(contentOfVersion(roleVersions.contentOf(version)));
-	const newKeys = new Map(fields.dimensions.map(({ key, name }) => [key, nameKey(name)]));
-	const titles = fields.exercises.map(({ title }) => nameKey(title));
+	const fields = keyedByName(fieldsOfRole(contentOfVersion(roleVersions.contentOf(version))));
+	if (seeScoring) return fields;
 	return {
 		...fields,
-		weightReason: seeScoring ? fields.weightReason : '',
+		weightReason: '',
 		dimensions: fields.dimensions.map((dimension) => ({
 			...dimension,
-			key: nameKey(dimension.name),
-			...(seeScoring ? {} : { weight: '', critical: false, floor: '' }),
-		})),
-		exercises: fields.exercises.map((exercise, index) => ({
-			...exercise,
-			key: `${titles[index] ?? ''} ${titles.slice(0, index).filter((title) => title === titles[index]).length}`,
-			dimensionKeys: exercise.dimensionKeys.map((key) => newKeys.get(key) ?? key),
+			weight: '',
+			critical: false,
+			floor: '',
 		})),
 	};
-}
-
-function nameKey(name: string): string {
-	return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
 import { publish, type Problem } from '#lib/domain/role/publishable.ts';
-import { versionContent, type VersionContent } from '#lib/domain/role/version-content.ts';
+import { hashedContent, versionContent, type VersionContent } from '#lib/domain/role/version-content.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record } from '#lib/server/db/audit-events.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
@@ -63,9 +63,11 @@ export async function publishRole(
 	});
 }
 
-/** SHA-256, in hexadecimal, of the canonical JSON. */
+/** SHA-256, in hexadecimal, of the canonical JSON of what counts. */
 export function hashOf(content: VersionContent): string {
-	return createHash('sha256').update(canonicalJson(content)).digest('hex');
+	return createHash('sha256')
+		.update(canonicalJson(hashedContent(content)))
+		.digest('hex');
 }
 
 function incomplete(code: 'role_incomplete' | 'gaps_not_accepted', problems: Problem[]): Refusal {

@@ -1,13 +1,18 @@
 import type { Level } from '#lib/domain/role/draft.ts';
+import type { ExerciseWords } from '#lib/domain/role/version-content.ts';
 import type { RoleVersion } from '#lib/server/db/role-versions.ts';
 
-/** A version as a page. `scoring` is null for a reader who may not see it, and stands in the order of `dimensions`. */
-export type RoleVersionView = {
+/** A version as a page. */
+export type RoleVersionView = RoleText & {
 	id: string;
 	number: number;
 	title: string;
 	publishedAt: string;
 	publishedBy: string;
+};
+
+/** What a role says. `scoring` is null for a reader who may not see it, and stands in the order of `dimensions`. */
+export type RoleText = {
 	summary: string;
 	criteria: { name: string; question: string }[];
 	dimensions: {
@@ -17,15 +22,7 @@ export type RoleVersionView = {
 		anchors: Partial<Record<Level, string>>;
 	}[];
 	scoring: { reason: string; lines: { weight: number; critical: boolean; floor: number | null }[] } | null;
-	exercises: {
-		id: string;
-		title: string;
-		minutesMin: number | null;
-		minutesMax: number | null;
-		prompts: string[];
-		material: string;
-		dimensions: string[];
-	}[];
+	exercises: (ExerciseWords & { id: string; dimensions: string[] })[];
 	strongSignals: string[];
 	weakSignals: string[];
 	redFlags: string[];
@@ -63,6 +60,8 @@ export function roleVersionView(version: RoleVersion, seeScoring: boolean): Role
 			minutesMax: exercise.minutesMax,
 			prompts: exercise.prompts,
 			material: exercise.material,
+			gradingGuide: exercise.gradingGuide,
+			workedExamples: exercise.workedExamples,
 			dimensions: exercise.dimensionIds.flatMap((id) => names.get(id) ?? []),
 		})),
 		strongSignals: texts('strong'),

@@ -1,5 +1,6 @@
 import { fieldsOfRole, type RoleFields } from '#lib/domain/role/form-fields.ts';
 import { ImportResult, placedNotes, type PlacedNote } from '#lib/domain/role/import-notes.ts';
+import { cellOrder, sourcePlaces, type SourcePlace } from '#lib/domain/role/source-places.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db, type Tx } from '#lib/server/db/database.ts';
 import * as roleDrafts from '#lib/server/db/role-drafts.ts';
@@ -20,7 +21,16 @@ export type RoleDraftView = {
 	fields: RoleFields;
 	/** What to check after an import. */
 	notes: PlacedNote[];
-	source: { format: string; name: string | null; text: string; isWhole: boolean } | null;
+	source: {
+		format: string;
+		name: string | null;
+		text: string;
+		isWhole: boolean;
+		/** Where the pieces of the draft stand in `text`. */
+		places: SourcePlace[];
+	} | null;
+	/** How the cells of a row stand in the source, where their borders had to be guessed. */
+	guessedCells: 'descending' | 'ascending' | null;
 	/** The version that publishing would make. */
 	nextNumber: number;
 	mayEdit: boolean;
@@ -31,6 +41,9 @@ export async function viewRoleDraft(db: Db, actor: SignedIn, roleId: string): Pr
 		const { draft, role, mayEdit } = await requireDraft(tx, actor, roleId);
 		const source = await roleDrafts.findSource(tx, role.id, SHOWN_CHARACTERS);
 		const result = ImportResult.safeParse(source?.result);
+		const readable = result.success ? result.data.readable : null;
+		const text = readable ?? source?.text ?? '';
+		const isGuessed = result.success && result.data.warnings.some(({ code }) => code === 'table_flattened');
 		return {
 			id: role.id,
 			title: draft.content.title || role.title,
@@ -42,9 +55,11 @@ export async function viewRoleDraft(db: Db, actor: SignedIn, roleId: string): Pr
 			source: source && {
 				format: source.format,
 				name: source.name,
-				text: (result.success ? result.data.readable : null) ?? source.text,
-				isWhole: source.length <= SHOWN_CHARACTERS && !(result.success && result.data.readable !== null),
+				text,
+				isWhole: source.length <= SHOWN_CHARACTERS && readable === null,
+				places: sourcePlaces(text, draft.content),
 			},
+			guessedCells: isGuessed ? cellOrder(text, draft.content) : null,
 			nextNumber: (await roleVersions.newestNumber(tx, role.id)) + 1,
 			mayEdit,
 		};

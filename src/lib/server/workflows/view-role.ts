@@ -1,6 +1,8 @@
+import { libraryRole } from '#lib/domain/library/shelf.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { asActor, type Db } from '#lib/server/db/database.ts';
+import { asActor, type Db, type Tx } from '#lib/server/db/database.ts';
 import * as roleDrafts from '#lib/server/db/role-drafts.ts';
+import * as roleSources from '#lib/server/db/role-sources.ts';
 import * as roleVersions from '#lib/server/db/role-versions.ts';
 import { notFound } from '#lib/server/errors.ts';
 import { requireRole } from '#lib/server/workflows/role-access.ts';
@@ -13,6 +15,8 @@ export type RoleView = {
 	version: RoleVersionView | null;
 	versions: { number: number; publishedAt: string; publishedBy: string }[];
 	draft: { savedAt: string; savedBy: string } | null;
+	/** For those who may compare it: what of the library it was made from, and which version stands there now. */
+	origin: { slug: string; title: string; madeFrom: number; now: number } | null;
 	mayEdit: boolean;
 	mayOpenJob: boolean;
 };
@@ -36,8 +40,15 @@ export async function viewRole(db: Db, actor: SignedIn, roleId: string, number?:
 				publishedBy: entry.publishedBy,
 			})),
 			draft: draft && { savedAt: draft.updatedAt.toISOString(), savedBy: draft.updatedBy.name },
+			origin: abilities.seeDrafts && abilities.seeScoring ? await originOf(tx, role.id) : null,
 			mayEdit: abilities.edit,
 			mayOpenJob: abilities.openJob,
 		};
 	});
+}
+
+async function originOf(tx: Tx, roleId: string): Promise<RoleView['origin']> {
+	const origin = await roleSources.libraryOrigin(tx, roleId);
+	const role = origin && (await libraryRole(origin.slug));
+	return role && { slug: role.slug, title: role.title, madeFrom: origin.version, now: role.version };
 }

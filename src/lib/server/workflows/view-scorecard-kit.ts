@@ -33,6 +33,8 @@ async function taskOf(tx: Tx, assignment: kits.Assignment): Promise<Kit['task']>
 			minutesMin: assignment.minutesMin,
 			minutesMax: assignment.minutesMax,
 			material: assignment.material,
+			gradingGuide: assignment.gradingGuide,
+			workedExamples: assignment.workedExamples,
 			prompts: assignment.prompts.map((prompt, index) => ({
 				prompt,
 				answer: answers === null ? null : (answers[index] ?? ''),

@@ -20,13 +20,19 @@ function summaryRows(text: string): BlueprintSummaryRow[] | null {
 	return found.length === rows.length ? found : null;
 }
 
-/** Gives the parts that an import had to keep as background back to the document. */
+/**
+ * Gives the parts that an import had to keep as background back to the document. An import puts them last, so only there
+ * does reading the document again put them where they stood.
+ */
 export function documentParts({ background }: VersionContent): DocumentParts {
-	const intro = background.find(({ heading, text }) => heading === INTRO_HEADING && /^.+$/.test(text));
-	const summary = background.find(({ heading, text }) => heading === SUMMARY_HEADING && summaryRows(text));
+	const last = background.at(-1);
+	const rows = last?.heading === SUMMARY_HEADING ? summaryRows(last.text) : null;
+	const others = rows ? background.slice(0, -1) : background;
+	const intro = others.at(-1);
+	const hasIntro = intro?.heading === INTRO_HEADING && /^.+$/.test(intro.text);
 	return {
-		scorecardIntro: intro?.text ?? null,
-		finalSummary: (summary && summaryRows(summary.text)) ?? [],
-		background: background.filter((section) => section !== intro && section !== summary),
+		scorecardIntro: hasIntro ? intro.text : null,
+		finalSummary: rows ?? [],
+		background: hasIntro ? others.slice(0, -1) : others,
 	};
 }

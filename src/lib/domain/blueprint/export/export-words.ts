@@ -20,12 +20,10 @@ export const formatPurposes: Record<ExportFormat, string> = {
 };
 
 export const limitSentences: Record<LimitCode, string> = {
-	scoring_not_read_back:
-		'The reason for the weights, critical dimensions and floors are in the file, but importing it does not set them again.',
-	exercise_parts_not_read_back:
-		'Material, and the dimensions that an exercise gives evidence for, are in the file, but importing it does not set them again.',
+	texts_tidied:
+		'When it is read back, runs of spaces become one, a spelt-out HTML entity becomes its character, and characters that show nothing go. Material, grading guides and worked examples keep their spaces and entities.',
 	extras_as_sections:
-		'The reason for the weights, critical dimensions, material, and what each exercise gives evidence for, stand in sections of their own. Reading the document back makes them background.',
+		'The reason for the weights, critical dimensions, material, grading guides, worked examples, and what each exercise gives evidence for, stand in sections of their own. Reading the document back makes them background.',
 	line_breaks: 'Line breaks within a question, an anchor or a prompt become spaces when it is read back.',
 	exercise_untitled: 'An exercise without a title is named by its number.',
 	least_minutes: 'An exercise with only a least time is read back as taking exactly that long.',
@@ -41,6 +39,7 @@ export const limitSentences: Record<LimitCode, string> = {
 	exercises_as_text:
 		'Exercises stand in the instructions as text: title, minutes and prompts. They are not assigned or timed.',
 	no_material: 'The material of exercises is left out.',
+	no_grading_guide: 'The grading guides and worked examples of exercises are left out.',
 	no_exercise_dimensions: 'Which dimensions an exercise gives evidence for is left out.',
 	exercise_dimensions_as_text:
 		'Which dimensions an exercise gives evidence for is said in its guidance only.',

@@ -33,6 +33,11 @@ export const lockKeeper: VersionContent = {
 			minutesMax: 30,
 			prompts: ['What do you look at first?', 'Whom do you tell?'],
 			material: 'The upper gate stops a hand’s width before it closes.\nIt did so last spring, too.',
+			gradingGuide: 'A branch lies in the track.\nWho drains the chamber first is right.',
+			workedExamples: {
+				5: 'Feels along the track with the pole:\n  branch, stone, ice.',
+				2: 'Pushes harder.',
+			},
 			dimensions: [0, 1],
 		},
 		{
@@ -41,6 +46,8 @@ export const lockKeeper: VersionContent = {
 			minutesMax: 15,
 			prompts: ['Decide, and say why.'],
 			material: '',
+			gradingGuide: '',
+			workedExamples: {},
 			dimensions: [],
 		},
 	],

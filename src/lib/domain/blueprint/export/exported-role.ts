@@ -1,4 +1,5 @@
-import type { VersionContent, VersionExercise } from '#lib/domain/role/version-content.ts';
+import { LEVELS, type Level } from '#lib/domain/role/draft.ts';
+import type { GraderNotes, VersionContent, VersionExercise } from '#lib/domain/role/version-content.ts';
 
 /** A published version of a role on its way out. */
 export type ExportedRole = {
@@ -25,6 +26,37 @@ export function durationText({ minutesMin: min, minutesMax: max }: VersionExerci
 /** An exercise that was published without a title is told by its place, from 1. */
 export function exerciseName(exercise: VersionExercise, place: number): string {
 	return exercise.title === '' ? `Exercise ${place}` : exercise.title;
+}
+
+/** Worked examples from the highest level to the lowest. */
+export function examplesOf({ workedExamples }: GraderNotes): { level: Level; text: string }[] {
+	return LEVELS.flatMap((level) => {
+		const text = workedExamples[level];
+		return text === undefined ? [] : [{ level, text }];
+	});
+}
+
+/** An exercise as a page or a sheet of paper shows it. */
+export type PrintedExercise = {
+	name: string;
+	duration: string;
+	evidenceFor: string[];
+	prompts: string[];
+	material: string;
+	gradingGuide: string;
+	workedExamples: { level: Level; text: string }[];
+};
+
+export function printedExercises(content: VersionContent): PrintedExercise[] {
+	return content.exercises.map((exercise, index) => ({
+		name: exerciseName(exercise, index + 1),
+		duration: durationText(exercise),
+		evidenceFor: evidenceNames(exercise, content),
+		prompts: exercise.prompts,
+		material: exercise.material,
+		gradingGuide: exercise.gradingGuide,
+		workedExamples: examplesOf(exercise),
+	}));
 }
 
 /** The names of the dimensions that an exercise gives evidence for. */

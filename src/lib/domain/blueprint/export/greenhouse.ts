@@ -1,5 +1,6 @@
 import {
 	evidenceNames,
+	examplesOf,
 	exerciseName,
 	type ExportedRole,
 } from '#lib/domain/blueprint/export/exported-role.ts';
@@ -43,6 +44,11 @@ function exerciseGuidance(exercise: VersionExercise, content: VersionContent): s
 	return [
 		listUnder('Gives evidence for', evidenceNames(exercise, content)),
 		paragraph(exercise.material),
+		...(exercise.gradingGuide === '' ? [] : [listUnder('What good looks like', [exercise.gradingGuide])]),
+		listUnder(
+			'Worked examples',
+			examplesOf(exercise).map(({ level, text }) => `${level}: ${text}`),
+		),
 	].join('');
 }
 

@@ -1,10 +1,10 @@
 import type { ExportFormat } from '#lib/domain/blueprint/export/export-formats.ts';
-import type { VersionContent } from '#lib/domain/role/version-content.ts';
+import { ownTexts } from '#lib/domain/blueprint/own-texts.ts';
+import type { GraderNotes, VersionContent } from '#lib/domain/role/version-content.ts';
 
 /** What a format cannot carry, or carries as something else. */
 export type LimitCode =
-	| 'scoring_not_read_back'
-	| 'exercise_parts_not_read_back'
+	| 'texts_tidied'
 	| 'extras_as_sections'
 	| 'line_breaks'
 	| 'exercise_untitled'
@@ -19,6 +19,7 @@ export type LimitCode =
 	| 'exercises_as_interviews'
 	| 'exercises_as_text'
 	| 'no_material'
+	| 'no_grading_guide'
 	| 'no_exercise_dimensions'
 	| 'exercise_dimensions_as_text'
 	| 'no_background'
@@ -28,7 +29,7 @@ export type LimitCode =
 	| 'no_overall_no_decision';
 
 const LIMITS: Record<ExportFormat, readonly LimitCode[]> = {
-	touchstone: ['scoring_not_read_back', 'exercise_parts_not_read_back', 'line_breaks'],
+	touchstone: ['texts_tidied'],
 	markdown: ['extras_as_sections', 'line_breaks', 'exercise_untitled', 'least_minutes'],
 	kit: ['paper_only', 'no_background'],
 	greenhouse: [
@@ -53,6 +54,7 @@ const LIMITS: Record<ExportFormat, readonly LimitCode[]> = {
 		'red_flag_process',
 		'exercises_as_text',
 		'no_material',
+		'no_grading_guide',
 		'no_exercise_dimensions',
 		'no_background',
 	],
@@ -66,6 +68,7 @@ const LIMITS: Record<ExportFormat, readonly LimitCode[]> = {
 		'red_flag_process',
 		'exercises_as_text',
 		'no_material',
+		'no_grading_guide',
 		'no_exercise_dimensions',
 		'no_background',
 	],
@@ -73,14 +76,13 @@ const LIMITS: Record<ExportFormat, readonly LimitCode[]> = {
 
 /** Whether the role has something that the limit touches; a limit of the format itself touches every role. */
 const TOUCHES: Partial<Record<LimitCode, (content: VersionContent) => boolean>> = {
-	scoring_not_read_back: ({ weightReason, dimensions }) =>
-		weightReason !== '' || dimensions.some(({ critical }) => critical),
-	exercise_parts_not_read_back: ({ exercises }) =>
-		exercises.some(({ material, dimensions }) => material !== '' || dimensions.length > 0),
+	texts_tidied: hasUntidyTexts,
 	extras_as_sections: ({ weightReason, dimensions, exercises }) =>
 		weightReason !== '' ||
 		dimensions.some(({ critical }) => critical) ||
-		exercises.some((exercise) => exercise.material !== '' || exercise.dimensions.length > 0),
+		exercises.some(
+			(exercise) => exercise.material !== '' || hasGraderNotes(exercise) || exercise.dimensions.length > 0,
+		),
 	line_breaks: hasLineBreaks,
 	exercise_untitled: ({ exercises }) => exercises.some(({ title }) => title === ''),
 	least_minutes: ({ exercises }) =>
@@ -94,19 +96,46 @@ const TOUCHES: Partial<Record<LimitCode, (content: VersionContent) => boolean>> 
 	exercises_as_interviews: ({ exercises }) => exercises.length > 0,
 	exercises_as_text: ({ exercises }) => exercises.length > 0,
 	no_material: ({ exercises }) => exercises.some(({ material }) => material !== ''),
+	no_grading_guide: ({ exercises }) => exercises.some(hasGraderNotes),
 	no_exercise_dimensions: ({ exercises }) => exercises.some(({ dimensions }) => dimensions.length > 0),
 	exercise_dimensions_as_text: ({ exercises }) => exercises.some(({ dimensions }) => dimensions.length > 0),
 	no_background: ({ background }) => background.length > 0,
 };
 
-function hasLineBreaks({ summary, criteria, dimensions, exercises }: VersionContent): boolean {
-	const texts = [
+function hasGraderNotes({ gradingGuide, workedExamples }: GraderNotes): boolean {
+	return gradingGuide !== '' || Object.keys(workedExamples).length > 0;
+}
+
+/** Texts of several lines, without those that are read as they stand. */
+function textsOf({ summary, criteria, dimensions, exercises }: VersionContent): string[] {
+	return [
 		summary,
 		...criteria.map(({ question }) => question),
 		...dimensions.flatMap(({ description, anchors }) => [description, ...Object.values(anchors)]),
 		...exercises.flatMap(({ prompts }) => prompts),
 	];
-	return texts.some((text) => text.includes('\n'));
+}
+
+function hasLineBreaks(content: VersionContent): boolean {
+	return textsOf(content).some((text) => text.includes('\n'));
+}
+
+/** Whether reading Touchstone's own JSON changes any text. */
+function hasUntidyTexts(content: VersionContent): boolean {
+	const { line, lines, nested, verbatim } = ownTexts(() => undefined);
+	const { title, criteria, dimensions, exercises, background, weightReason } = content;
+	const names = [title, ...[...criteria, ...dimensions].map(({ name }) => name)];
+	const headings = [...exercises.map((each) => each.title), ...background.map(({ heading }) => heading)];
+	const signals = [...content.strongSignals, ...content.weakSignals, ...content.redFlags];
+	const asTheyStand = exercises.flatMap(({ material, gradingGuide, workedExamples }) => [
+		...[material, gradingGuide, ...Object.values(workedExamples)],
+	]);
+	return (
+		[...names, ...headings, ...signals].some((text) => line(text) !== text) ||
+		[...textsOf(content), weightReason].some((text) => lines(text) !== text) ||
+		background.some(({ text }) => nested(text) !== text) ||
+		asTheyStand.some((text) => verbatim(text) !== text)
+	);
 }
 
 /** What the format cannot carry of this role, and which of its limits this role does not meet. */

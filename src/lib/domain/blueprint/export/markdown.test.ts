@@ -53,6 +53,14 @@ describe('Markdown', () => {
 				heading: 'Material for exercise 1: A gate that sticks',
 				text: 'The upper gate stops a hand’s width before it closes.\nIt did so last spring, too.',
 			},
+			{
+				heading: 'For graders of exercise 1: A gate that sticks',
+				text: 'A branch lies in the track.\nWho drains the chamber first is right.',
+			},
+			{
+				heading: 'Worked examples for graders of exercise 1: A gate that sticks',
+				text: 'Level 5\n\nFeels along the track with the pole:\nbranch, stone, ice.\n\nLevel 2\n\nPushes harder.',
+			},
 		]);
 	});
 
@@ -179,6 +187,8 @@ describe('Markdown', () => {
 					minutesMax: fc.constantFrom(30, 90),
 					prompts: fc.array(words, { maxLength: 3 }),
 					material: fc.constantFrom('', 'Something to read.'),
+					gradingGuide: fc.constantFrom('', 'Look for the fault.'),
+					workedExamples: fc.record({ 5: words, 1: words }, { requiredKeys: [] }),
 					dimensions: fc.constant<number[]>([]),
 				}),
 				{ maxLength: 3 },

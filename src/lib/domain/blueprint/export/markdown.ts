@@ -3,6 +3,7 @@ import { distinctSections, type MarkdownSection } from '#lib/domain/blueprint/ex
 import {
 	durationText,
 	evidenceNames,
+	examplesOf,
 	exerciseName,
 	weightText,
 	type ExportedRole,
@@ -79,17 +80,22 @@ function extraSections({ content, withWeights }: ExportedRole): MarkdownSection[
 				]
 			: []),
 		...(linked.length > 0 ? [{ heading: 'Dimensions that each exercise shows', text: bullets(linked) }] : []),
-		...exercises.flatMap((exercise, index) =>
-			exercise.material === ''
-				? []
-				: [
-						{
-							heading: `Material for exercise ${index + 1}: ${exerciseName(exercise, index + 1)}`,
-							text: markdownBlock(exercise.material),
-						},
-					],
-		),
+		...exercises.flatMap((exercise, index) => exerciseSections(exercise, index + 1)),
 	];
+}
+
+/** `place` counts from 1. */
+function exerciseSections(exercise: VersionExercise, place: number): MarkdownSection[] {
+	const { material, gradingGuide } = exercise;
+	const of = `exercise ${place}: ${exerciseName(exercise, place)}`;
+	const examples = examplesOf(exercise).map(
+		({ level, text }) => `**Level ${level}**\n\n${markdownBlock(text)}`,
+	);
+	return [
+		{ heading: `Material for ${of}`, text: markdownBlock(material) },
+		{ heading: `For graders of ${of}`, text: markdownBlock(gradingGuide) },
+		{ heading: `Worked examples for graders of ${of}`, text: examples.join('\n\n') },
+	].filter(({ text }) => text !== '');
 }
 
 function criterionItem({ name, question }: VersionContent['criteria'][number]): string {

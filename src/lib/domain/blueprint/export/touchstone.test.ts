@@ -95,6 +95,16 @@ describe('Touchstone JSON', () => {
 		expect(exportedBlueprintSchema.parse(JSON.parse(text)).strong_signals).toEqual(HOSTILE);
 	});
 
+	test('is read back letter by letter where a log looks wrongly decoded', () => {
+		const [exercise] = lockKeeper.exercises;
+		if (!exercise) throw new Error('The sample has an exercise.');
+		const material = 'in:  caf\u00e9\nout: caf\u00c3\u00a9 \u00e2\u20ac\u2122';
+		const text = textOf(exported({ summary: 'Über die Schleuse.', exercises: [{ ...exercise, material }] }));
+		const read = blueprintSchema.parse(readBack(text));
+		expect(read).toMatchObject({ summary: 'Über die Schleuse.', exercises: [{ material }] });
+		expect(read.warnings).toEqual(touchstoneExport(exported()).warnings);
+	});
+
 	test('has the schema that is served, which is the one of the code', () => {
 		const file = join(import.meta.dirname, '../../../../../static/schemas/blueprint-1.json');
 		expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(

@@ -1,9 +1,4 @@
-import {
-	blueprintSchema,
-	dimensionSchema,
-	exerciseSchema,
-	type BlueprintDimension,
-} from '#lib/domain/blueprint/blueprint.ts';
+import { blueprintSchema, dimensionSchema, exerciseSchema } from '#lib/domain/blueprint/blueprint.ts';
 import { documentParts } from '#lib/domain/blueprint/export/document-parts.ts';
 import { evidenceNames, type ExportedRole } from '#lib/domain/blueprint/export/exported-role.ts';
 import { raiseValueWarnings } from '#lib/domain/blueprint/value-warnings.ts';
@@ -14,7 +9,7 @@ import { z } from 'zod';
 /** Goes up when a key changes its meaning or goes; a new key alone does not change it. */
 export const SCHEMA_VERSION = 1;
 
-/** A blueprint, with the keys that only a role has. The importer reads it as the blueprint that it is. */
+/** A blueprint with all of the keys that only a role has. */
 export const exportedBlueprintSchema = blueprintSchema.extend({
 	schema_version: z.literal(SCHEMA_VERSION).default(SCHEMA_VERSION),
 	role_version: z.number().int().positive().nullable().default(null),
@@ -24,6 +19,8 @@ export const exportedBlueprintSchema = blueprintSchema.extend({
 			exerciseSchema.extend({
 				material: z.string().nullable().default(null),
 				evidence_for: z.array(z.string()).default([]),
+				grading_guide: z.string().nullable().default(null),
+				worked_examples: z.record(z.string(), z.string()).default({}),
 			}),
 		)
 		.default([]),
@@ -47,7 +44,7 @@ function weightOf({ weight }: VersionDimension, withWeights: boolean) {
 function dimensionOf(
 	dimension: VersionDimension,
 	withWeights: boolean,
-): BlueprintDimension & { critical: boolean | null; floor: number | null } {
+): ExportedBlueprint['dimensions'][number] {
 	return {
 		name: dimension.name,
 		...weightOf(dimension, withWeights),
@@ -82,6 +79,8 @@ export function touchstoneExport({ number, content, withWeights }: ExportedRole)
 			prompts: exercise.prompts,
 			material: orNull(exercise.material),
 			evidence_for: evidenceNames(exercise, content),
+			grading_guide: orNull(exercise.gradingGuide),
+			worked_examples: { ...exercise.workedExamples },
 		})),
 		strong_signals: content.strongSignals,
 		weak_signals: content.weakSignals,

@@ -31,10 +31,20 @@ function byTitleLines(
 ): Draft[] {
 	const drafts: Draft[] = [];
 	for (const [index, line] of lines.entries()) {
+		const current = drafts.at(-1);
 		if (isTitle(line, index)) drafts.push({ title: line, below: [] });
-		else drafts.at(-1)?.below.push(line);
+		else if (current?.title) current.below.push(line);
+		else if (!isIntroduction(line.text)) drafts.push({ title: null, below: [line] });
 	}
 	return drafts;
+}
+
+/** Whether a line before the first title speaks of the exercises, instead of being one without a title. */
+function isIntroduction(text: string): boolean {
+	if (text.endsWith(':')) return true;
+	return /\b(?:exercises?|case stud(?:y|ies)|assessments?|assignments?|following|below|these|candidates?|interview(?:s|ers?)?)\b/i.test(
+		text,
+	);
 }
 
 /** The units of a list open exercises, or belong to the one before them where the list was flattened. */

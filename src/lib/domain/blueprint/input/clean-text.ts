@@ -32,6 +32,15 @@ function decodeEscapes(text: string): string {
 	return text.replace(UNICODE_ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
+/**
+ * A text in which every line and space counts, such as a log: only what shows nothing, or reorders what is shown, goes,
+ * and white space at the end. Nothing is decoded.
+ */
+export function cleanVerbatim(raw: string): string {
+	const lines = raw.replace(/\r\n?/g, '\n').replace(/[\v\f]/g, ' ');
+	return lines.replace(INVISIBLE, '').toWellFormed().trimEnd();
+}
+
 export function collapseSpace(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
