@@ -10,6 +10,13 @@ interface Entry {
 /** Each command is loaded when it is asked for, so that one does not pay for the others. */
 const COMMANDS = new Map<string, Entry>([
 	['parse', { summary: 'read a role blueprint and print it as JSON', load: () => import('./cli/parse.ts') }],
+	[
+		'library',
+		{
+			summary: 'list the roles that ship with Touchstone, or print one',
+			load: () => import('./cli/library.ts'),
+		},
+	],
 	['import', { summary: 'make a role draft from a blueprint', load: () => import('./cli/import.ts') }],
 	[
 		'recommend',

@@ -1,0 +1,67 @@
+import { SENIORITIES, type Family, type Seniority } from '#lib/domain/library/families.ts';
+import type { LibraryRole } from '#lib/domain/library/library-role.ts';
+import { versionContent } from '#lib/domain/role/version-content.ts';
+import type { RoleText } from '#lib/server/workflows/role-version-view.ts';
+
+/** One line of the library. */
+export type LibraryEntry = {
+	slug: string;
+	title: string;
+	family: Family;
+	level: Seniority;
+	version: number;
+	summary: string;
+	dimensions: number;
+	criteria: number;
+	exercises: number;
+};
+
+export function libraryEntry({ slug, title, family, level, version, content }: LibraryRole): LibraryEntry {
+	return {
+		slug,
+		title,
+		family,
+		level,
+		version,
+		summary: content.summary,
+		dimensions: content.dimensions.length,
+		criteria: content.criteria.length,
+		exercises: content.exercises.length,
+	};
+}
+
+/** The text of a role of the library as the page of a role shows it. */
+export function libraryText({ content }: LibraryRole, seeScoring: boolean): RoleText {
+	const version = versionContent(content);
+	const ids = content.dimensions.map(({ key }) => key);
+	return {
+		summary: version.summary,
+		criteria: version.criteria,
+		dimensions: version.dimensions.map(({ name, description, anchors }, place) => ({
+			id: ids[place] ?? name,
+			name,
+			description,
+			anchors,
+		})),
+		scoring: seeScoring
+			? {
+					reason: version.weightReason,
+					lines: version.dimensions.map(({ weight, critical, floor }) => ({ weight, critical, floor })),
+				}
+			: null,
+		exercises: version.exercises.map(({ dimensions, ...exercise }, place) => ({
+			...exercise,
+			id: content.exercises[place]?.key ?? exercise.title,
+			dimensions: dimensions.flatMap((at) => version.dimensions[at]?.name ?? []),
+		})),
+		strongSignals: version.strongSignals,
+		weakSignals: version.weakSignals,
+		redFlags: version.redFlags,
+		background: version.background,
+	};
+}
+
+/** From the beginning of a career on, then by title. */
+export function bySeniority(a: LibraryEntry, b: LibraryEntry): number {
+	return SENIORITIES.indexOf(a.level) - SENIORITIES.indexOf(b.level) || (a.title < b.title ? -1 : 1);
+}
