@@ -71,6 +71,13 @@ test('every kind of page is accessible, wide and narrow, light and dark', async 
 		}
 	});
 
+	await test.step('a role that was made from the library', async () => {
+		await admin.goto('/library/privacy-specialist');
+		await admin.getByRole('button', { name: 'Copy into a draft' }).click();
+		await expect(admin).toHaveURL(/\/draft/);
+		await publish(admin, 1);
+	});
+
 	const starts = [
 		'/',
 		'/jobs',

@@ -321,7 +321,7 @@ describe('a changed document', () => {
 
 		const input = version(roleId, CHANGED);
 		const { draft } = await compareImport(database.db, admin, input);
-		expect(draft).toMatchObject({ savedBy: 'Rae', savedAt: NOW.toISOString() });
+		expect(draft).toMatchObject({ savedBy: 'Rae', isOwn: false, savedAt: NOW.toISOString() });
 		const first = importVersion(database.db, admin, { ...input, replaces: null }, LATER);
 		expect((await refusalOf(first)).code).toBe('conflict');
 

@@ -1,41 +1,146 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { invalid } from '#lib/server/errors.ts';
 import { readFormData } from '#lib/server/http/form.ts';
-import { attempt, failed, loading, signedIn } from '#lib/server/http/guard.ts';
-import { importBlueprint, MAX_IMPORT_BYTES } from '#lib/server/workflows/import-blueprint.ts';
+import { attempt, failed, loading, signedIn, type FailedForm } from '#lib/server/http/guard.ts';
+import { fetchBlueprint } from '#lib/server/workflows/fetch-blueprint.ts';
+import {
+	importUnlessKnown,
+	listDocument,
+	MAX_ROLES_AT_ONCE,
+	type AskedOutcome,
+} from '#lib/server/workflows/import-blueprint.ts';
+import { MAX_IMPORT_BYTES, type ImportedDocument } from '#lib/server/workflows/import-document.ts';
+import { compareImport, importVersion, type ImportComparison } from '#lib/server/workflows/import-version.ts';
 import { openRoleForm } from '#lib/server/workflows/role-access.ts';
-import { readImportForm } from './import-form.ts';
+import {
+	pairIn,
+	placesIn,
+	readCarried,
+	readImportForm,
+	shortName,
+	textIn,
+	wayOf,
+	type ImportField,
+	type ImportForm,
+} from './import-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	await loading(openRoleForm(signedIn(event)));
-	return { maxBytes: MAX_IMPORT_BYTES };
+	return { maxBytes: MAX_IMPORT_BYTES, maxRoles: MAX_ROLES_AT_ONCE };
 };
 
 export const actions: Actions = {
-	default: async (event) => {
+	read: async (event) => {
+		const member = signedIn(event);
+		const { db, now, limits } = event.locals;
+		const form = readImportForm(await readFormData(event.request));
+		let way: ImportField = 'source';
+		const reading = async () => {
+			way = wayOf(form);
+			const document = await documentOf(form, way, (address) => fetchBlueprint(member, address, limits));
+			const asked = await importUnlessKnown(db, member, { ...document, chosen: null, seen: [] }, now);
+			return { asked, document };
+		};
+		const outcome = await attempt(reading(), typed(form.text, form.address));
+		if (failed(outcome)) return fail(outcome.status, { ...atField(outcome.data, way), shown: null });
+		return show(outcome.done.asked, outcome.done.document, now);
+	},
+	make: async (event) => {
 		const member = signedIn(event);
 		const { db, now } = event.locals;
-		const form = await readImportForm(await readFormData(event.request));
-		const { bytes, name } = form;
-		const reading = async () => {
-			if (form.fault) throw invalid([form.fault]);
-			return importBlueprint(db, member, form, now);
-		};
-		const outcome = await attempt(reading(), { text: form.text, name });
-		if (failed(outcome)) {
-			if (form.chosen === null) return outcome;
-			// The choice itself was refused: the list comes back with the reason.
-			const listing = importBlueprint(db, member, { bytes, name, chosen: null }, now);
-			const listed = await attempt(listing, { text: form.text, name });
-			if (failed(listed) || listed.done.kind !== 'choose') return outcome;
-			return fail(outcome.status, { ...outcome.data, choose: { ...listed.done, name } });
-		}
-		const { done } = outcome;
-		if (done.kind === 'choose') return { choose: { ...done, name } };
-		const [first, ...others] = done.roles;
-		if (!first || others.length > 0) redirect(303, resolve('/(app)/roles'));
-		redirect(303, resolve('/(app)/roles/[id]/draft', { id: first.roleId }));
+		const data = await readFormData(event.request);
+		const document = readCarried(data);
+		const chosen = placesIn(data);
+		const seen = data.getAll('seen').map(String);
+		const making = importUnlessKnown(db, member, { ...document, chosen, seen }, now);
+		const outcome = await attempt(making, typed(document.text, '', chosen));
+		if (!failed(outcome)) return show(outcome.done, document, now);
+		// The choice itself was refused: the list comes back with the reason, and with what is known by now.
+		const listed = await listAgain(event, document);
+		return fail(outcome.status, { ...outcome.data, shown: listed });
+	},
+	list: async (event) => {
+		const member = signedIn(event);
+		const document = readCarried(await readFormData(event.request));
+		const outcome = await attempt(listDocument(event.locals.db, member, document), typed(document.text));
+		if (failed(outcome)) return fail(outcome.status, { ...outcome.data, shown: null });
+		return { shown: shownWith(document, outcome.done) };
+	},
+	compare: async (event) => {
+		const member = signedIn(event);
+		const data = await readFormData(event.request);
+		const document = readCarried(data);
+		const comparing = compareImport(event.locals.db, member, { ...document, ...pairIn(data) });
+		const outcome = await attempt(comparing, typed(document.text));
+		if (failed(outcome)) return fail(outcome.status, { ...outcome.data, shown: null });
+		return { shown: shownWith(document, outcome.done) };
+	},
+	version: async (event) => {
+		const member = signedIn(event);
+		const { db, now } = event.locals;
+		const data = await readFormData(event.request);
+		const document = readCarried(data);
+		const input = { ...document, ...pairIn(data) };
+		const replaces = textIn(data, 'replaces') || null;
+		const making = importVersion(db, member, { ...input, replaces }, now);
+		const values = typed(document.text);
+		const outcome = await attempt(making, values);
+		if (!failed(outcome)) redirect(303, resolve('/(app)/roles/[id]/draft', { id: outcome.done.roleId }));
+		const compared = await attempt(compareImport(db, member, input), values);
+		const shown = failed(compared) ? null : shownWith(document, compared.done);
+		return fail(outcome.status, { ...outcome.data, shown });
 	},
 };
+
+type Step = Exclude<AskedOutcome, { kind: 'imported' }> | ImportComparison;
+
+/** A step that asks something about a document, which the page sends along again. */
+type Shown = {
+	document: { source: string; name: string | null; fetched: string | null };
+	step: WithoutSource<Step>;
+};
+
+type WithoutSource<T> = T extends unknown ? Omit<T, 'source'> : never;
+
+function typed(text: string, address = '', chosen: number[] = []) {
+	return { text, address, chosen };
+}
+
+async function documentOf(
+	form: ImportForm,
+	way: ImportField,
+	fetching: (address: string) => ReturnType<typeof fetchBlueprint>,
+): Promise<ImportedDocument> {
+	if (way === 'address') {
+		const { bytes, address } = await fetching(form.address);
+		return { bytes, name: address, address };
+	}
+	if (way === 'file' && form.file) return { bytes: await form.file.bytes(), name: shortName(form.file.name) };
+	return { bytes: new TextEncoder().encode(form.text), name: null };
+}
+
+function atField<V>(failure: FailedForm<V>, way: ImportField): FailedForm<V> {
+	const { refusal } = failure;
+	const fields = refusal.fields.map(({ field, message }) => ({
+		field: field === 'source' ? way : field,
+		message,
+	}));
+	return { ...failure, refusal: { ...refusal, fields } };
+}
+
+function show(outcome: AskedOutcome, document: ImportedDocument, now: Date) {
+	if (outcome.kind !== 'imported') return { shown: shownWith(document, outcome) };
+	const [first, ...others] = outcome.roles;
+	if (first && others.length === 0) redirect(303, resolve('/(app)/roles/[id]/draft', { id: first.roleId }));
+	redirect(303, `${resolve('/(app)/roles')}?imported=${String(now.getTime())}`);
+}
+
+function shownWith({ name, address }: ImportedDocument, { source, ...step }: Step): Shown {
+	return { document: { source, name, fetched: address ?? null }, step };
+}
+
+async function listAgain(event: RequestEvent, document: ImportedDocument): Promise<Shown | null> {
+	const listed = await attempt(listDocument(event.locals.db, signedIn(event), document), null);
+	return failed(listed) ? null : shownWith(document, listed.done);
+}

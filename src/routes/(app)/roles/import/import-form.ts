@@ -1,34 +1,75 @@
+import { clean } from '#lib/domain/role/parse-fields.ts';
+import { invalid } from '#lib/server/errors.ts';
+import type { ImportedDocument } from '#lib/server/workflows/import-document.ts';
+
+/** One of three ways to hand a document over. */
 export type ImportForm = {
-	bytes: Uint8Array;
-	/** Of the file, for people to read. */
-	name: string | null;
-	/** Places in the list of roles, once somebody has chosen. */
-	chosen: number[] | null;
-	/** What was pasted, to show it again. */
+	/** What was typed, to show it again. */
 	text: string;
-	fault: { field: string; message: string } | null;
+	address: string;
+	file: File | null;
 };
 
-/** Text or a file, never both; a list that was shown before comes back as text with the chosen places. */
-export async function readImportForm(data: FormData): Promise<ImportForm> {
-	const pasted = data.get('source');
-	const sent = data.get('file');
-	const text = typeof pasted === 'string' ? pasted : '';
-	const file = sent instanceof File && (sent.name !== '' || sent.size > 0) ? sent : null;
-	const listed = data.get('name');
-	const name = file?.name ?? (typeof listed === 'string' && listed !== '' ? listed.slice(0, 300) : null);
-	const chosen = data.has('choosing') ? data.getAll('chosen').map(Number) : null;
-	const both = file !== null && text.trim() !== '';
-	const bytes = file && !both ? await file.bytes() : new TextEncoder().encode(text);
-	return { bytes, name, chosen, text, fault: faultOf(both, bytes.length) };
+/** The field of the way that was taken, where the reason for a refusal stands. */
+export type ImportField = 'source' | 'file' | 'address';
+
+export function readImportForm(data: FormData): ImportForm {
+	const file = data.get('file');
+	return {
+		text: textIn(data, 'source'),
+		address: textIn(data, 'address').trim(),
+		// A file input that nobody touched sends an empty file without a name.
+		file: file instanceof File && (file.name !== '' || file.size > 0) ? file : null,
+	};
 }
 
-function faultOf(both: boolean, length: number): ImportForm['fault'] {
-	if (both)
-		return {
-			field: 'file',
-			message: 'There is a text and a file. Send one of them: empty the text, or leave the file out.',
-		};
-	if (length === 0) return { field: 'source', message: 'Paste the text of a blueprint, or choose a file.' };
-	return null;
+/** Which of the three was given. Throws a refusal where it is none, or more than one. */
+export function wayOf({ text, address, file }: ImportForm): ImportField {
+	const given = [
+		...(text.trim() === '' ? [] : [{ field: 'source' as const, name: 'a text' }]),
+		...(file ? [{ field: 'file' as const, name: 'a file' }] : []),
+		...(address === '' ? [] : [{ field: 'address' as const, name: 'an address' }]),
+	];
+	const [first, ...others] = given;
+	if (!first) {
+		const message = 'Paste the text of a blueprint, choose a file, or give an address.';
+		throw invalid([{ field: 'source', message }]);
+	}
+	if (others.length > 0) {
+		const message = `You gave ${given.map(({ name }) => name).join(' and ')}, and only one of them can be read. Empty the ${others.length === 1 ? 'other' : 'others'}.`;
+		throw invalid([{ field: others[0]?.field ?? first.field, message }]);
+	}
+	return first.field;
+}
+
+/** A document that was read before and goes along hidden, while the page asks what to make of it. */
+export function readCarried(data: FormData): ImportedDocument & { text: string } {
+	const text = textIn(data, 'source');
+	return {
+		text,
+		bytes: new TextEncoder().encode(text),
+		name: shortName(textIn(data, 'name')),
+		address: textIn(data, 'fetched'),
+	};
+}
+
+/** Of a file, or an address: without what Postgres keeps in no text. */
+export function shortName(name: string): string | null {
+	return clean(name).slice(0, 2000).toWellFormed() || null;
+}
+
+/** Places in the list of the document's roles. */
+export function placesIn(data: FormData): number[] {
+	return data.getAll('chosen').map(Number);
+}
+
+/** A place, and the role that it is to be compared with: the value of one button. */
+export function pairIn(data: FormData): { place: number; roleId: string } {
+	const [place = '', roleId = ''] = textIn(data, 'with').split(' ');
+	return { place: Number(place), roleId };
+}
+
+export function textIn(data: FormData, name: string): string {
+	const value = data.get(name);
+	return typeof value === 'string' ? value : '';
 }
