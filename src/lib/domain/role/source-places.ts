@@ -79,6 +79,8 @@ const LOOKS = 100;
 /** How many of a row's further texts may come next, whatever the order of its cells. */
 const NEXT = 8;
 const LINES = 60;
+/** Of a longer text the rest is marked as it stands in the source, or not at all. */
+const LONGEST = 20_000;
 
 /** So many characters of a row are no accident; of a short row a third must be there. */
 const ENOUGH = 25;
@@ -95,7 +97,7 @@ function placesOfList(source: string, rows: readonly Row[]): SourcePlace[] {
 	return rows.flatMap(({ place, texts }) => {
 		// A list item's mark stands before each of its lines, so that lines are looked for one by one.
 		const pieces = texts
-			.flatMap((text) => text.split('\n'))
+			.flatMap((text) => text.slice(0, LONGEST).split('\n'))
 			.map((text) => withoutMarks(text).text.trim())
 			.filter((text) => text !== '')
 			.slice(0, LINES);
@@ -167,13 +169,18 @@ const MARK = /[\s*_`|~#>\\\u00a0]/;
 /** The text with one space for each run of white space and marks, and for each of its characters the place it had. */
 function withoutMarks(text: string): { text: string; at: (index: number) => number } {
 	const places: number[] = [];
-	let plain = '';
+	const kept: string[] = [];
+	let isSpace = true;
 	for (let i = 0; i < text.length; i += 1) {
 		const character = text.charAt(i);
 		const isMark = MARK.test(character);
-		if (isMark && (plain === '' || plain.endsWith(' '))) continue;
-		plain += isMark ? ' ' : character;
+		if (isMark && isSpace) continue;
+		isSpace = isMark;
+		kept.push(isMark ? ' ' : character);
 		places.push(i);
 	}
-	return { text: plain, at: (index) => places[Math.min(Math.max(index, 0), places.length - 1)] ?? 0 };
+	return {
+		text: kept.join(''),
+		at: (index) => places[Math.min(Math.max(index, 0), places.length - 1)] ?? 0,
+	};
 }
