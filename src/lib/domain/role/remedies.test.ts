@@ -72,6 +72,7 @@ describe('weights that do not add up to 100', () => {
 		expect(kept.fields.dimensions.map(({ weight }) => weight)).toEqual(['60', '50']);
 		expect(kept.fields.weightReason).toMatch(/110 %/);
 		expect(kept.focus).toBe('weightReason');
+		expect(isSettled(sumNote, kept.fields)).toBe(true);
 		expect(after(kept.fields, 'keep-weights').fields.weightReason).toBe(kept.fields.weightReason);
 	});
 });

@@ -42,7 +42,11 @@ export function remediesOf({ code, place }: Remediable, fields: RoleFields): Rem
 export function isSettled({ code, place }: Remediable, fields: RoleFields): boolean {
 	switch (code) {
 		case 'weights_sum':
-			return sumsTo100(weightsOf(fields)) || weightsOf(fields).every((weight) => weight === null);
+			return (
+				sumsTo100(weightsOf(fields)) ||
+				weightsOf(fields).every((weight) => weight === null) ||
+				fields.weightReason.includes(KEPT)
+			);
 		case 'weights_incomplete':
 			return weightsOf(fields).every((weight) => weight !== null && !Number.isNaN(weight));
 		case 'weights_missing':
@@ -84,10 +88,12 @@ export function applyRemedy(
 	}
 }
 
+const KEPT = 'Kept as the document gives them.';
+
 function withKeptWeights(fields: RoleFields): RoleFields {
 	const sum = weightsSum(weightsOf(fields).map((weight) => (Number.isNaN(weight) ? 0 : weight)));
-	const kept = `Kept as the document gives them. They add up to ${numberText(sum)} % and count in proportion.`;
-	if (fields.weightReason.includes(kept)) return fields;
+	const kept = `${KEPT} They add up to ${numberText(sum)} % and count in proportion.`;
+	if (fields.weightReason.includes(KEPT)) return fields;
 	return { ...fields, weightReason: [fields.weightReason.trim(), kept].filter(Boolean).join(' ') };
 }
 

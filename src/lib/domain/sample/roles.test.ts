@@ -38,6 +38,10 @@ describe.each(sampleRoles)('the role $title', (each) => {
 			expect(exercise.instructions.length).toBeGreaterThanOrEqual(3);
 			expect(exercise.material.split('\n').length).toBeGreaterThan(15);
 			for (const key of exercise.dimensionKeys) expect(keys).toContain(key);
+			expect(exercise.gradingGuide.split(' ').length).toBeGreaterThan(80);
+			for (const example of Object.values(exercise.workedExamples)) {
+				expect(example.match(/^\d\. /gm)).toHaveLength(exercise.instructions.length);
+			}
 		}
 	});
 
@@ -61,8 +65,6 @@ describe.each(sampleRoles)('the role $title', (each) => {
 			exercises: each.exercises.map(({ instructions, dimensionKeys, ...exercise }) => ({
 				...exercise,
 				prompts: [...instructions],
-				gradingGuide: '',
-				workedExamples: {},
 				dimensionKeys: [...dimensionKeys],
 			})),
 			strongSignals: [...each.strongSignals],

@@ -25,6 +25,9 @@ export type SampleExercise = {
 	instructions: readonly string[];
 	/** Plain text to work on; line breaks and columns matter. */
 	material: string;
+	/** For graders: where things stand in the material, and what is as good. */
+	gradingGuide: string;
+	workedExamples: { readonly 5: string; readonly 2: string };
 	dimensionKeys: readonly string[];
 };
 

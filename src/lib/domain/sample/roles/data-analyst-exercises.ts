@@ -61,6 +61,21 @@ export const dataAnalystExercises: readonly SampleExercise[] = [
 			'What would you change so that the next such fall is understood within a day?',
 		],
 		material: signUpsMaterial,
+		gradingGuide: `The accounts did not fall; their counting did. From week 18 on only the mobile site falls (about 1,900 to 780 recorded), desktop and app stay. Confirmation e-mails, one for each account, stay at about 5,190, and first orders at about 1,410. The gap between e-mails and recorded sign-ups goes from about 10 to 785 in week 18 (Tuesday to Sunday only) and about 1,110 afterwards. The cookie banner of Tuesday in week 18 stands on the mobile site alone.
+
+The prices came on all platforms one day earlier and would show on desktop and app, in the e-mails and in first orders. Week 17 is a true fall: all columns, with the visits, two public holidays.
+
+The message must stop the 40,000 and the two slides plainly and without triumph, and offer what can be shown instead. As good: "of about 5,190 accounts roughly one in five is no longer seen". Common mistakes: blaming prices because they came first, taking week 17 for the beginning, calling the e-mails unreliable without a reason.`,
+		workedExamples: {
+			5: `1. Sign-ups did not fall: since the new cookie banner of Tuesday in week 18 the tracking on the mobile site misses about 1,100 of them a week. It rests on the columns "mobile" (1,661, then 1,104, then 772) against "confirmation e-mails" (5,141; 5,187) and "first orders" (1,391; 1,407), which stay where they were.
+2. The new prices. They apply on every platform, yet desktop and app do not move, and neither do e-mails or first orders. To be sure I would compare accounts in the database by device and day, and load the mobile site with the banner refused and accepted.
+3. "As many people sign up as before; since the new banner on the mobile site we count a fifth fewer of them. Please do not move the 40,000 because of this figure. For Thursday I send one slide with confirmation e-mails and first orders beside the dashboard, and a date for the repair."
+4. An alarm when recorded sign-ups differ from confirmation e-mails by more than 2 % on a day, and a list of releases drawn into the dashboard.`,
+			2: `1. Sign-ups fell by about 20 % since week 18, mostly on mobile, because of the new prices. You see it in the column "sign-ups in all".
+2. It could also be the holidays in week 17, but sign-ups stay low after it, so that is not the reason. I would look at what competitors charge.
+3. "The drop is real and concentrated on mobile users, who are more sensitive to prices. I would support moving part of the budget and prepare the two slides."
+4. A weekly report on sign-ups with a comment, so that nobody is surprised.`,
+		},
 		dimensionKeys: ['question_framing', 'reasoning', 'checking', 'telling'],
 	},
 	{
@@ -75,6 +90,21 @@ export const dataAnalystExercises: readonly SampleExercise[] = [
 			'Write the two sentences that finance and the board should read tonight.',
 		],
 		material: revenueMaterial,
+		gradingGuide: `How 420 arises: the join repeats each payment for each article, and refunds are added. 501: two articles times 60 is 120. 502: one article times (30 + 30) is 60. 503: three articles times (50 + 30) is 240. Finance: payments in March 60 + 30 + 50 = 140, less the refund of 30 on 12 March, is 110; the 30 of 2 April is not in it.
+
+140: what the orders of March brought in, less refunds, whenever it was paid (60 + 0 + 80), good for judging a campaign or a month's orders. Payments in March before refunds also come to 140 and are as good if named so.
+
+The query filters on paid_on, not ordered_on, and signs refunds. The check must fail on the old query: for example that the sum over payments equals the sum over payments without any join. "distinct" is a fault: it would drop equal payments. Half-open ranges of dates deserve a point.`,
+		workedExamples: {
+			5: `1. 501 has two articles, so its payment of 60 counts twice: 120. 502 has one article but a payment and a refund of 30, both added: 60. 503 has three articles and two payments, 50 and 30: three times 80 is 240. 120 + 60 + 240 = 420.
+2. select sum(case when kind = 'refund' then -amount else amount end) as revenue from payment where paid_on >= '2026-03-01' and paid_on < '2026-04-01'; gives 60 + 30 - 30 + 50 = 110. Check: the sum of payments in the dashboard's source must equal the sum in the table payment for the same days; the old query fails it, 200 against 420.
+3. By date of order: what March's orders brought in so far, less refunds: 60 + 0 + 80 = 140. I would use it to judge what was sold in March, not what came in.
+4. "March's revenue is 110, as finance reports. The dashboard showed 420 because it counted payments once for each article and added a refund; it is being corrected tonight."`,
+			2: `1. The dashboard counts some orders more than once, and also the payment of April.
+2. select sum(distinct p.amount) from orders o join order_item i on i.order_id = o.id join payment p on p.order_id = o.id where p.kind = 'payment' and o.ordered_on between '2026-03-01' and '2026-03-31'. As a check I would compare it with last month.
+3. 140 is the payments without the refund, which is the gross figure.
+4. "There was an error in the dashboard. Please use the numbers of finance for now, we are looking into it."`,
+		},
 		dimensionKeys: ['data_retrieval', 'checking', 'partnership'],
 	},
 ];
