@@ -6,6 +6,7 @@ import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, newId } from '#lib/server/db/database.ts';
 import * as roleDrafts from '#lib/server/db/role-drafts.ts';
 import * as roleSources from '#lib/server/db/role-sources.ts';
+import { listDocument } from '#lib/server/workflows/import-blueprint.ts';
 import { compareRoleWithLibrary } from '#lib/server/workflows/library/compare-role-with-library.ts';
 import { copyLibraryRole } from '#lib/server/workflows/library/copy-library-role.ts';
 import { listLibrary } from '#lib/server/workflows/library/list-library.ts';
@@ -226,4 +227,23 @@ test('a downloaded role of the library is the blueprint that it was', async () =
 		expect(name).toBe(`${slug}.json`);
 		expect(read.kind === 'refused' ? read : read.document).toEqual(blueprint);
 	}
+});
+
+test('an index of roles says which of them the library has whole', async () => {
+	const { admin } = await people();
+	const index = [
+		'Privacy Specialist: Role Blueprint, Duties, and Path',
+		'The Privacy Specialist answers for data that was given in trust.',
+		'Bell Founder: Role Blueprint, Duties, and Path',
+		'The Bell Founder answers for a tone that lasts three hundred years.',
+	].join('\n');
+	const listed = await listDocument(database.db, admin, {
+		bytes: new TextEncoder().encode(index),
+		name: null,
+		address: null,
+	});
+	expect(listed.entries.map(({ title, librarySlug }) => [title, librarySlug])).toEqual([
+		['Privacy Specialist', 'privacy-specialist'],
+		['Bell Founder', null],
+	]);
 });

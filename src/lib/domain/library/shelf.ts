@@ -69,6 +69,12 @@ const FILES: Readonly<Record<string, File>> = {
 		import('#lib/domain/library/roles/lead-privacy-specialist.json', { with: { type: 'json' } }),
 };
 
+/** The name under which the library has a role of this title; null where it has none. */
+export function slugOfTitle(title: string): string | null {
+	const slug = title.trim().toLowerCase().replace(/\s+/g, '-');
+	return Object.hasOwn(FILES, slug) ? slug : null;
+}
+
 const read = new Map<string, LibraryRole>();
 
 /** Null for a name that is none of the library's. */

@@ -1,3 +1,4 @@
+import { slugOfTitle } from '#lib/domain/library/shelf.ts';
 import { placedNotes } from '#lib/domain/role/import-notes.ts';
 import type { KnownRole } from '#lib/domain/role/known-documents.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
@@ -41,6 +42,8 @@ export type ImportList = {
 		hasScorecard: boolean;
 		/** The roles that seem to come from this entry already. */
 		known: KnownRole[];
+		/** The role of the library with the same title, where the entry has no scorecard of its own. */
+		librarySlug: string | null;
 	}[];
 	skipped: number;
 };
@@ -130,6 +133,7 @@ async function toChoose(tx: Tx, found: DocumentRoles, document: ImportedDocument
 			summary,
 			hasScorecard,
 			known: known[place] ?? [],
+			librarySlug: hasScorecard ? null : slugOfTitle(title),
 		})),
 		skipped: found.skipped,
 	};
