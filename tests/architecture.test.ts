@@ -17,6 +17,7 @@ const auth = /^#lib\/server\/auth\//;
 const errors = /^#lib\/server\/errors\.ts$/;
 const log = /^#lib\/server\/log\.ts$/;
 const fetching = /^#lib\/server\/fetch\//;
+const pdf = /^#lib\/server\/pdf\//;
 const node = /^node:/;
 
 const LAYERS: Record<string, Layer> = {
@@ -34,12 +35,14 @@ const LAYERS: Record<string, Layer> = {
 			auth,
 			errors,
 			fetching,
+			pdf,
 			/^#lib\/server\/workflows\//,
 			/^#lib\/server\/jobs\/enqueue\.ts$/,
 			/^zod$/,
 			node,
 		],
 	},
+	pdf: { of: /^src\/lib\/server\/pdf\//, may: [domain, pdf, /^pdfkit$/, node] },
 	fetch: { of: /^src\/lib\/server\/fetch\//, may: [fetching, node] },
 	jobs: {
 		of: /^src\/lib\/server\/jobs\//,

@@ -48,7 +48,7 @@ test('a recruiter with no blueprint at hand has a published role out of the libr
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL(/\/draft/);
 		await publish(page, 1);
-		await expect(page.getByText(/Made from.*library, version 1/)).toBeVisible();
+		await expect(page.getByText(/Made from.*library, version 1/s)).toBeVisible();
 		await page.getByRole('link', { name: 'Compare with the library' }).click();
 		await expect(page.getByText('Nothing differs')).toBeVisible();
 	});

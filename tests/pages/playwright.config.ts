@@ -22,12 +22,12 @@ export default defineConfig({
 	outputDir: '../../test-results',
 	timeout: 240_000,
 	expect: { timeout: 10_000 },
-	// One installation serves all of them, in the order of the projects: the first finds it empty.
-	workers: 1,
+	// One installation serves all of them: the first finds it empty. Then each worker has an organization of its own.
+	workers: 2,
 	fullyParallel: false,
 	projects: [
 		{ name: 'first', testMatch: 'main-job.spec.ts' },
-		{ name: 'then', testIgnore: 'main-job.spec.ts' },
+		{ name: 'then', testIgnore: 'main-job.spec.ts', dependencies: ['first'] },
 	],
 	forbidOnly: process.env['CI'] !== undefined,
 	use: {

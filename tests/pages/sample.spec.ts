@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { publish } from './support/role.ts';
 import { expectGoodEverywhere } from './support/quality.ts';
+import { openSample } from './support/sample.ts';
 import { expect, test } from './support/test.ts';
 
 const routes = path.resolve(import.meta.dirname, '../../src/routes');
@@ -135,10 +136,13 @@ test('debriefs in every state, and pages that are not there', async ({ visitor, 
 });
 
 test('the sample goes in one step, and the pages that it filled say how to begin', async ({
+	browser,
+	baseURL,
 	visitor,
-	sample,
 }) => {
-	const page = await visitor({ storageState: sample.admin });
+	// An organization in which there is nothing else.
+	const { admin } = await openSample(browser, baseURL ?? '');
+	const page = await visitor({ storageState: admin });
 	await page.goto('/settings/sample');
 	await page.locator('summary', { hasText: 'Remove the sample data' }).click();
 	await page.getByRole('button', { name: 'Remove it all' }).click();

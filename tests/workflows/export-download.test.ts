@@ -6,6 +6,7 @@ import { publishSampleRole } from '../support/roles.ts';
 import { addMember, createOrganization } from '../support/world.ts';
 
 const database = useDatabase();
+const NOW = new Date('2026-03-02T09:00:00Z');
 
 /** What the route reads of an event. */
 function download(
@@ -15,7 +16,7 @@ function download(
 ) {
 	const path = `/roles/${params.id}/versions/${params.number}/export/${params.format}${query}`;
 	const url = new URL(path, 'https://touchstone.example');
-	const event = { locals: { db: database.db, member }, params, url, request: new Request(url) };
+	const event = { locals: { db: database.db, member, now: NOW }, params, url, request: new Request(url) };
 	return Promise.resolve(GET(event as unknown as Parameters<typeof GET>[0]));
 }
 
@@ -29,6 +30,7 @@ describe('a download', () => {
 	test.each([
 		['touchstone', 'application/json; charset=utf-8', 'bicycle-workshop-lead-version-1.touchstone.json'],
 		['markdown', 'text/markdown; charset=utf-8', 'bicycle-workshop-lead-version-1.md'],
+		['pdf', 'application/pdf', 'bicycle-workshop-lead-version-1.pdf'],
 		['lever', 'application/json; charset=utf-8', 'bicycle-workshop-lead-version-1.lever.json'],
 	])('as %s is a file that no browser shows, guesses at or keeps', async (format, type, name) => {
 		const { admin, params } = await published();

@@ -31,6 +31,7 @@ const phrases: Record<string, string> = {
 	'role.draft_saved': 'changed the draft of a role',
 	'role.draft_discarded': 'discarded the draft of a role',
 	'role.published': 'published a role version',
+	'role.exported': 'exported a role version',
 	'job.opened': 'opened a job',
 	'job.closed': 'closed a job',
 	'job.reopened': 'opened a job again',

@@ -15,6 +15,8 @@ export type ExportChoice = {
 	purpose: string;
 	/** Whether the reader chooses between a copy with weights and one without. */
 	hasWeights: boolean;
+	/** False where this role does not go into such a file at all; `limits` says why. */
+	isPossible: boolean;
 	/** What it cannot carry of this role. */
 	limits: string[];
 	/** Limits that would touch other roles. */
@@ -49,6 +51,7 @@ export async function viewRoleExports(
 					name: formatNames[format],
 					purpose: formatPurposes[format],
 					hasWeights: hasWeights(format),
+					isPossible: !touched.includes('pdf_too_long'),
 					limits: touched.map((code) => limitSentences[code]),
 					otherLimits: untouched.map((code) => limitSentences[code]),
 				};
