@@ -101,9 +101,10 @@ describe('a kit as a PDF', () => {
 	});
 
 	test('says how many characters of a role in Japanese it could not set', async () => {
-		const { pages, title } = await pdfOf({ title: '水門の番人', summary: '水門を守る', criteria: [] });
+		const { pages, title, rest } = await pdfOf({ title: '水門の番人', summary: '水門を守る', criteria: [] });
 		expect(title).toBe('Kit for 水門の番人, version 3');
 		expect(pages[0]).toContain('\ufffd'.repeat(5));
+		expect(rest.match(/\/ActualText \(\xfe\xff/g)).toHaveLength(2);
 		expect(pages[0]).toContain(
 			'10 characters could not be set in this file’s typeface; the page for printing shows them.',
 		);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DOWNLOAD_FORMATS } from '#lib/domain/blueprint/export/export-formats.ts';
+import { TEXT_FORMATS } from '#lib/domain/blueprint/export/export-formats.ts';
 import { HOSTILE } from '#lib/domain/blueprint/export/exported-role.fixture.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, newId } from '#lib/server/db/database.ts';
@@ -22,10 +22,10 @@ const content = sampleRoleContent();
 
 /** Every way in which a version leaves. */
 const ACTS: [string, (actor: SignedIn, roleId: string, number?: number) => Promise<unknown>][] = [
-	...DOWNLOAD_FORMATS.map((format): (typeof ACTS)[number] => [
+	...TEXT_FORMATS.map((format): (typeof ACTS)[number] => [
 		`a download as ${format}`,
 		(actor, roleId, number = 1) =>
-			exportRole(database.db, actor, { roleId, number, format, withWeights: false }),
+			exportRole(database.db, actor, { roleId, number, format, withWeights: false }, NOW),
 	]),
 	[
 		'the printed kit',
@@ -78,14 +78,19 @@ describe('a copy without weights', () => {
 		const scoring = [content.weightReason, 'critical":true', '2.5', '40%', '"weight":40'];
 		const said = (text: string) => scoring.filter((each) => text.includes(each));
 		const input = { roleId, number: 1 };
-		for (const format of DOWNLOAD_FORMATS) {
-			const { text } = await exportRole(database.db, admin, { ...input, format, withWeights: false });
+		for (const format of TEXT_FORMATS) {
+			const { text } = await exportRole(database.db, admin, { ...input, format, withWeights: false }, NOW);
 			expect(text).toContain('Fault finding');
 			expect(said(text.replaceAll('": ', '":'))).toEqual([]);
 		}
 		const kit = await viewPrintedKit(database.db, admin, { ...input, withWeights: false });
 		expect(said(JSON.stringify(kit))).toEqual([]);
-		const whole = await exportRole(database.db, admin, { ...input, format: 'touchstone', withWeights: true });
+		const whole = await exportRole(
+			database.db,
+			admin,
+			{ ...input, format: 'touchstone', withWeights: true },
+			NOW,
+		);
 		expect(said(whole.text.replaceAll('": ', '":'))).toEqual(scoring.filter((each) => each !== '40%'));
 	});
 });
@@ -94,7 +99,7 @@ describe('an exported role', () => {
 	test.each(['touchstone', 'markdown'] as const)('comes back from %s as the same draft', async (format) => {
 		const { admin } = await createOrganization(database.db);
 		const { roleId } = await publishSampleRole(database.db, admin);
-		const file = await exportRole(database.db, admin, { roleId, number: 1, format, withWeights: true });
+		const file = await exportRole(database.db, admin, { roleId, number: 1, format, withWeights: true }, NOW);
 		const { admin: other } = await createOrganization(database.db);
 		const bytes = new TextEncoder().encode(file.text);
 		const outcome = await importBlueprint(database.db, other, { bytes, name: file.name, chosen: null }, NOW);
@@ -127,7 +132,7 @@ describe('an exported role', () => {
 			],
 		});
 		const input = { roleId, number: 1, format: 'touchstone', withWeights: true };
-		const file = await exportRole(database.db, admin, input);
+		const file = await exportRole(database.db, admin, input, NOW);
 		const { admin: other } = await createOrganization(database.db);
 		const bytes = new TextEncoder().encode(file.text);
 		const outcome = await importBlueprint(database.db, other, { bytes, name: file.name, chosen: null }, NOW);
@@ -173,8 +178,13 @@ describe('an exported role', () => {
 		}));
 		const title = '"><script>alert(1)</script>\u2028Lead';
 		const { roleId } = await publishSampleRole(database.db, admin, { title, dimensions, redFlags: HOSTILE });
-		for (const format of DOWNLOAD_FORMATS) {
-			const file = await exportRole(database.db, admin, { roleId, number: 1, format, withWeights: true });
+		for (const format of TEXT_FORMATS) {
+			const file = await exportRole(
+				database.db,
+				admin,
+				{ roleId, number: 1, format, withWeights: true },
+				NOW,
+			);
 			expect(file.text).not.toMatch(/<|\u2028/);
 			expect(file.name).toMatch(/^script-alert-1-script-lead-version-1\.[a-z.]+$/);
 			expect(file.contentType).toMatch(/^(application\/json|text\/markdown); charset=utf-8$/);
@@ -185,7 +195,7 @@ describe('an exported role', () => {
 		const { admin } = await createOrganization(database.db);
 		const { roleId } = await publishSampleRole(database.db, admin);
 		for (const format of ['pdf', 'kit', '__proto__', 'constructor', '']) {
-			const asking = exportRole(database.db, admin, { roleId, number: 1, format, withWeights: true });
+			const asking = exportRole(database.db, admin, { roleId, number: 1, format, withWeights: true }, NOW);
 			expect((await refusalOf(asking)).code).toBe('not_found');
 		}
 	});
@@ -197,7 +207,7 @@ describe('the choice of formats', () => {
 		const { roleId } = await publishSampleRole(database.db, admin, { background: [] });
 		const { choices } = await viewRoleExports(database.db, admin, { roleId, number: 1 });
 		expect(choices.map(({ format }) => format)).toEqual([
-			...['touchstone', 'markdown', 'kit', 'greenhouse', 'lever', 'ashby'],
+			...['touchstone', 'markdown', 'kit', 'pdf', 'greenhouse', 'lever', 'ashby'],
 		]);
 		const ashby = choices.find(({ format }) => format === 'ashby');
 		expect(ashby?.limits).toContain('The material of exercises is left out.');

@@ -1,9 +1,5 @@
 import { ashbyExport } from '#lib/domain/blueprint/export/ashby.ts';
-import {
-	contentTypeOf,
-	fileNameOf,
-	type DownloadFormat,
-} from '#lib/domain/blueprint/export/export-formats.ts';
+import { contentTypeOf, fileNameOf, type TextFormat } from '#lib/domain/blueprint/export/export-formats.ts';
 import type { ExportedRole } from '#lib/domain/blueprint/export/exported-role.ts';
 import { limitSentences } from '#lib/domain/blueprint/export/export-words.ts';
 import { greenhouseExport } from '#lib/domain/blueprint/export/greenhouse.ts';
@@ -19,7 +15,7 @@ const SHAPE_VERSION = 1;
 export type ExportFile = { name: string; contentType: string; text: string };
 
 /** A role version as a file. It holds no scoring unless the role comes with its weights. */
-export function exportFile(format: DownloadFormat, role: ExportedRole): ExportFile {
+export function exportFile(format: TextFormat, role: ExportedRole): ExportFile {
 	return {
 		name: fileNameOf(format, role.content.title, role.number),
 		contentType: contentTypeOf(format),
@@ -27,7 +23,7 @@ export function exportFile(format: DownloadFormat, role: ExportedRole): ExportFi
 	};
 }
 
-function textOf(format: DownloadFormat, role: ExportedRole): string {
+function textOf(format: TextFormat, role: ExportedRole): string {
 	switch (format) {
 		case 'touchstone':
 			return jsonText(touchstoneExport(role));
@@ -43,7 +39,7 @@ function textOf(format: DownloadFormat, role: ExportedRole): string {
 }
 
 /** A file for another system says where it comes from, and what of the role it could not take along. */
-function otherSystem(format: DownloadFormat, { number, content }: ExportedRole, shape: object): string {
+function otherSystem(format: TextFormat, { number, content }: ExportedRole, shape: object): string {
 	return jsonText({
 		kind: `${format}-export`,
 		shape_version: SHAPE_VERSION,

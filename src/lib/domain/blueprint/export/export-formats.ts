@@ -1,6 +1,8 @@
-/** What a role version can be downloaded as. */
-export const DOWNLOAD_FORMATS = ['touchstone', 'markdown', 'greenhouse', 'lever', 'ashby'] as const;
-export type DownloadFormat = (typeof DOWNLOAD_FORMATS)[number];
+/** Files of text that a role version can be downloaded as. */
+export const TEXT_FORMATS = ['touchstone', 'markdown', 'greenhouse', 'lever', 'ashby'] as const;
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+
+export type DownloadFormat = TextFormat | 'pdf';
 
 /** The kit is a page to print. */
 export type ExportFormat = DownloadFormat | 'kit';
@@ -8,16 +10,17 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
 	'touchstone',
 	'markdown',
 	'kit',
+	'pdf',
 	'greenhouse',
 	'lever',
 	'ashby',
 ];
 
 /** Formats that have a place for weights. */
-const WITH_WEIGHTS: readonly ExportFormat[] = ['touchstone', 'markdown', 'kit'];
+const WITH_WEIGHTS: readonly ExportFormat[] = ['touchstone', 'markdown', 'kit', 'pdf'];
 
-export function isDownloadFormat(name: string): name is DownloadFormat {
-	return DOWNLOAD_FORMATS.some((format) => format === name);
+export function isTextFormat(name: string): name is TextFormat {
+	return TEXT_FORMATS.some((format) => format === name);
 }
 
 export function hasWeights(format: ExportFormat): boolean {
@@ -27,12 +30,14 @@ export function hasWeights(format: ExportFormat): boolean {
 const ENDINGS: Record<DownloadFormat, string> = {
 	touchstone: 'touchstone.json',
 	markdown: 'md',
+	pdf: 'pdf',
 	greenhouse: 'greenhouse.json',
 	lever: 'lever.json',
 	ashby: 'ashby.json',
 };
 
 export function contentTypeOf(format: DownloadFormat): string {
+	if (format === 'pdf') return 'application/pdf';
 	return format === 'markdown' ? 'text/markdown; charset=utf-8' : 'application/json; charset=utf-8';
 }
 

@@ -1,10 +1,12 @@
 import type { ExportFormat } from '#lib/domain/blueprint/export/export-formats.ts';
 import type { LimitCode } from '#lib/domain/blueprint/export/limits.ts';
+import { MOST_CHARACTERS, MOST_LINES } from '#lib/domain/blueprint/export/pdf-size.ts';
 
 export const formatNames: Record<ExportFormat, string> = {
 	touchstone: 'Touchstone JSON',
 	markdown: 'Markdown',
 	kit: 'Printable kit',
+	pdf: 'Printable kit as PDF',
 	greenhouse: 'Greenhouse',
 	lever: 'Lever',
 	ashby: 'Ashby',
@@ -14,6 +16,7 @@ export const formatPurposes: Record<ExportFormat, string> = {
 	touchstone: 'Everything that the version says, for another Touchstone or a program of your own.',
 	markdown: 'A document to read, edit and share. The importer reads it back.',
 	kit: 'Dimensions with their anchors, questions, exercises and signals, with room to write.',
+	pdf: 'The kit as a file that prints the same everywhere, with each exercise, and what graders read, on pages of their own.',
 	greenhouse: 'A job stage whose interviews have an interview kit, and the scorecard’s attributes.',
 	lever: 'A feedback template with one score for the whole and a scorecard of dimensions.',
 	ashby: 'A feedback form definition in sections and fields.',
@@ -28,6 +31,9 @@ export const limitSentences: Record<LimitCode, string> = {
 	exercise_untitled: 'An exercise without a title is named by its number.',
 	least_minutes: 'An exercise with only a least time is read back as taking exactly that long.',
 	paper_only: 'It is for people: nothing reads it back.',
+	pdf_characters:
+		'Characters that its typeface lacks are shown as �: Chinese, Japanese, Korean, Thai, the scripts of India, many emoji, and all that is written from right to left. The printable kit shows them.',
+	pdf_too_long: `A role of more than ${inThousands(MOST_CHARACTERS)} characters, or of ${inThousands(MOST_LINES)} lines with those to write on, makes too large a file. The printable kit takes it.`,
 	no_weights: 'Weights, and the reason for them, have no place there and are left out.',
 	no_gates: 'Critical dimensions and their floors have no place there and are left out.',
 	anchors_as_text:
@@ -50,3 +56,7 @@ export const limitSentences: Record<LimitCode, string> = {
 	no_not_assessed: '“Not assessed” has no counterpart: the rating is left blank.',
 	no_overall_no_decision: '“No decision” as the overall word has no counterpart.',
 };
+
+function inThousands(count: number): string {
+	return count.toLocaleString('en');
+}

@@ -1,4 +1,7 @@
 import type { ExportFormat } from '#lib/domain/blueprint/export/export-formats.ts';
+import { isTooLongForPdf } from '#lib/domain/blueprint/export/pdf-size.ts';
+import { hasUnsettable } from '#lib/domain/blueprint/export/pdf-text.ts';
+import { printedKit, textsOfKit } from '#lib/domain/blueprint/export/printed-kit.ts';
 import { ownTexts } from '#lib/domain/blueprint/own-texts.ts';
 import type { GraderNotes, VersionContent } from '#lib/domain/role/version-content.ts';
 
@@ -10,6 +13,8 @@ export type LimitCode =
 	| 'exercise_untitled'
 	| 'least_minutes'
 	| 'paper_only'
+	| 'pdf_characters'
+	| 'pdf_too_long'
 	| 'no_weights'
 	| 'no_gates'
 	| 'anchors_as_text'
@@ -32,6 +37,7 @@ const LIMITS: Record<ExportFormat, readonly LimitCode[]> = {
 	touchstone: ['texts_tidied'],
 	markdown: ['extras_as_sections', 'line_breaks', 'exercise_untitled', 'least_minutes'],
 	kit: ['paper_only', 'no_background'],
+	pdf: ['paper_only', 'pdf_characters', 'pdf_too_long', 'no_background'],
 	greenhouse: [
 		'no_weights',
 		'no_gates',
@@ -87,6 +93,8 @@ const TOUCHES: Partial<Record<LimitCode, (content: VersionContent) => boolean>> 
 	exercise_untitled: ({ exercises }) => exercises.some(({ title }) => title === ''),
 	least_minutes: ({ exercises }) =>
 		exercises.some(({ minutesMin, minutesMax }) => minutesMin !== null && minutesMax === null),
+	pdf_characters: (content) => textsOfKit(printedKit(content, false)).some(hasUnsettable),
+	pdf_too_long: (content) => isTooLongForPdf(printedKit(content, false)),
 	no_gates: ({ dimensions }) => dimensions.some(({ critical }) => critical),
 	signals_as_text: ({ strongSignals, weakSignals, redFlags }) =>
 		strongSignals.length + weakSignals.length + redFlags.length > 0,

@@ -40,3 +40,28 @@ export function printedKit(content: VersionContent, withWeights: boolean): Print
 		redFlags: content.redFlags,
 	};
 }
+
+/** Every text of the role that a kit shows. */
+export function textsOfKit(kit: PrintedKit): string[] {
+	return [
+		kit.title,
+		kit.summary,
+		...kit.criteria.flatMap(({ name, question }) => [name, question]),
+		...kit.dimensions.flatMap(({ name, description, anchors }) => [
+			name,
+			description,
+			...anchors.map(({ text }) => text),
+		]),
+		...kit.exercises.flatMap((exercise) => [
+			exercise.name,
+			...exercise.evidenceFor,
+			...exercise.prompts,
+			exercise.material,
+			exercise.gradingGuide,
+			...exercise.workedExamples.map(({ text }) => text),
+		]),
+		...kit.strongSignals,
+		...kit.weakSignals,
+		...kit.redFlags,
+	];
+}

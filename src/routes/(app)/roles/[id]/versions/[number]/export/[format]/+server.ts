@@ -1,4 +1,5 @@
 import { loading, signedIn } from '#lib/server/http/guard.ts';
+import { exportRolePdf } from '#lib/server/workflows/export-role-pdf.ts';
 import { exportRole } from '#lib/server/workflows/export-role.ts';
 import type { RequestHandler } from './$types';
 
@@ -7,10 +8,13 @@ export const GET: RequestHandler = async (event) => {
 	const member = signedIn(event);
 	const { id, number, format } = event.params;
 	const withWeights = event.url.searchParams.get('weights') === 'yes';
-	const file = await loading(
-		exportRole(event.locals.db, member, { roleId: id, number: Number(number), format, withWeights }),
-	);
-	return new Response(file.text, {
+	const { db, now } = event.locals;
+	const version = { roleId: id, number: Number(number), withWeights };
+	const file =
+		format === 'pdf'
+			? await loading(exportRolePdf(db, member, version, now))
+			: await loading(exportRole(db, member, { ...version, format }, now));
+	return new Response('bytes' in file ? file.bytes : file.text, {
 		headers: {
 			'content-type': file.contentType,
 			'content-disposition': `attachment; filename="${file.name}"`,
