@@ -5,7 +5,7 @@ export interface BuiltLine extends PlainLine {
 	dashed: boolean;
 }
 
-const LEADING_DASH = /^\s*[–—•▪◦‣·-]\s+(?=\S)/;
+const LEADING_DASH = /^\s*[–—•▪◦‣·-]\s+/;
 
 /** A list inside a paragraph or an item: a line break, then a dash. Other line breaks of the source are white space. */
 const DASHED_LINE = /\n[^\S\n]*[–—•▪◦‣·-][^\S\n]+/;
@@ -36,9 +36,11 @@ export class LineBuilder {
 			current = [];
 			dashed = nextIsDashed;
 		};
-		for (const piece of this.#pieces) {
+		for (const [at, piece] of this.#pieces.entries()) {
 			const text = this.#clean(piece.text);
-			const opensWithDash = current.every((each) => each.text.trim() === '') && LEADING_DASH.test(text);
+			const goesOn = at < this.#pieces.length - 1 || /\S\s+\S/.test(text);
+			const opensWithDash =
+				goesOn && current.every((each) => each.text.trim() === '') && LEADING_DASH.test(text);
 			if (opensWithDash) dashed = true;
 			const segments = (opensWithDash ? text.replace(LEADING_DASH, '') : text).split(DASHED_LINE);
 			for (const [index, segment] of segments.entries()) {

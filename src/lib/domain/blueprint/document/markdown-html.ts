@@ -11,6 +11,22 @@ const KNOWN = new Set(
 		' ',
 	),
 );
+/** What a tag says of lines: rows and cells of a table, items, headings, and blocks that part what they stand between. */
+const LINES: Record<string, string> = {
+	'<table': '\n\n',
+	'</table': '\n\n',
+	'<tr': '\n| ',
+	'</tr': '\n',
+	'</td': ' | ',
+	'</th': ' | ',
+	'<li': '\n- ',
+	'<p': '\n\n',
+	'</p': '\n\n',
+	'<div': '\n',
+	'</div': '\n',
+	'<summary': '\n\n',
+	'</summary': '\n\n',
+};
 const TAG = /<(\/?)([a-z][a-z\d]*)((?:\s[^<>]*)?)\/?>/iy;
 const ACTIVE_ATTRIBUTE = /\son[a-z]+\s*=|(?:href|src)\s*=\s*["']?\s*(?:javascript|vbscript):/i;
 const HIDING_ATTRIBUTE = /\shidden(?:[\s=]|$)|display\s*:\s*none|visibility\s*:\s*hidden/i;
@@ -28,8 +44,10 @@ export function stripHtml(text: string, raise: Raise): string {
 	const kept: string[] = [];
 	let from = 0;
 	let at = text.indexOf('<');
+	let inTable = false;
 	const drop = (to: number, replacement = '') => {
-		kept.push(text.slice(from, at), replacement);
+		const before = text.slice(from, at);
+		kept.push(inTable ? before.replace(/\s+/g, ' ') : before, replacement);
 		from = to;
 	};
 	const dropElement = (tag: string, afterStart: number, harmless: boolean) => {
@@ -58,7 +76,12 @@ export function stripHtml(text: string, raise: Raise): string {
 				if (slash === '' && DROPPED.has(tag))
 					dropElement(tag, after, tag === 'noscript' || tag === 'svg' || tag === 'math');
 				else if (slash === '' && HIDING_ATTRIBUTE.test(attributes)) dropElement(tag, after, false);
-				else drop(after, tag === 'br' ? LINE_BREAK : '');
+				else {
+					const lines = LINES[`<${slash}${tag}`] ?? '';
+					const isRow = /^t[drh]|^table$/.test(tag);
+					drop(after, tag === 'br' ? LINE_BREAK : inTable && !isRow && lines !== '' ? ' ' : lines);
+					if (tag === 'table') inTable = slash === '';
+				}
 			}
 		}
 		at = text.indexOf('<', Math.max(from, at + 1));

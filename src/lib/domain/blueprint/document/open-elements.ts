@@ -18,6 +18,15 @@ const CLOSES_PARAGRAPH = new Set(
 const IN_HEAD = new Set('base link meta noscript script style template title'.split(' '));
 const TABLE_PARTS = new Set('table thead tbody tfoot tr td th'.split(' '));
 
+/** What stands outside them cannot be closed from inside. */
+const SCOPES = new Set('template object marquee applet'.split(' '));
+/** A list item that opens inside them does not end the one around them. */
+const HOLDS_ITEMS = new Set(
+	'template object marquee applet select button details summary aside article section header footer main nav figure figcaption fieldset form blockquote pre center dialog h1 h2 h3 h4 h5 h6'.split(
+		' ',
+	),
+);
+
 /** A list item hands out its mark once: to the first line in it. */
 export class Item {
 	#mark: 'bullet' | 'number' | 'none';
@@ -58,6 +67,8 @@ export interface OpenElement {
 	li: number;
 	row: number;
 	cell: number;
+	/** The place of the nearest element of which no end tag inside it reaches out. */
+	scope: number;
 }
 
 function rootElement(): OpenElement {
@@ -81,6 +92,7 @@ function rootElement(): OpenElement {
 		li: -1,
 		row: -1,
 		cell: -1,
+		scope: -1,
 	};
 }
 
@@ -124,6 +136,7 @@ export class OpenElements {
 		const place = this.#stack.length;
 		const isList = tag === 'ul' || tag === 'ol' || tag === 'dl' || tag === 'menu';
 		const isCell = tag === 'td' || tag === 'th';
+		const isScope = SCOPES.has(tag);
 		const isItem = tag === 'li' || tag === 'dt' || tag === 'dd';
 		const list = tag === 'ol' ? 'number' : isList ? 'bullet' : parent.list;
 		const element: OpenElement = {
@@ -142,10 +155,11 @@ export class OpenElements {
 			item: tag === 'li' || tag === 'dt' ? new Item(list) : isList || tag === 'dd' ? null : parent.item,
 			table: parent.table + (tag === 'table' ? 1 : 0),
 			block: INLINE.has(tag) ? parent.block : place,
-			p: tag === 'p' ? place : isCell || tag === 'table' ? -1 : parent.p,
-			li: isItem ? place : isList || isCell || tag === 'table' ? -1 : parent.li,
-			row: tag === 'tr' ? place : tag === 'table' ? -1 : parent.row,
-			cell: isCell ? place : tag === 'table' || tag === 'tr' ? -1 : parent.cell,
+			p: tag === 'p' ? place : isCell || isScope || tag === 'table' ? -1 : parent.p,
+			li: isItem ? place : isList || isCell || HOLDS_ITEMS.has(tag) || tag === 'table' ? -1 : parent.li,
+			row: tag === 'tr' ? place : isScope || tag === 'table' ? -1 : parent.row,
+			cell: isCell ? place : isScope || tag === 'table' || tag === 'tr' ? -1 : parent.cell,
+			scope: isScope ? place : parent.scope,
 		};
 		if (VOID.has(tag) || (token.selfClosing && skipped !== null)) return element;
 		this.#stack.push(element);
@@ -159,7 +173,7 @@ export class OpenElements {
 		const place = this.#places.get(tag)?.at(-1);
 		if (place === undefined) return;
 		const { top } = this;
-		if (!TABLE_PARTS.has(tag) && place < top.cell) return;
+		if (place < top.scope || (!TABLE_PARTS.has(tag) && place < top.cell)) return;
 		// Formatting that is closed across an item or a block must not close that block.
 		if (INLINE.has(tag) && place < top.block && top.skipped === null) {
 			top.bold = false;

@@ -11,7 +11,7 @@ export interface RawLine {
 	afterBlank: boolean;
 }
 
-const BULLET = /^([•●▪■◦‣⁃∙·○–—*+-])[^\S\n]+(?=\S)/;
+const BULLET = /^([•●▪■◦‣⁃∙·○–—*+-])[^\S\n]+(?:\[[ xX]\][^\S\n]+)?(?=\S)/;
 const NUMBER = /^(\(?\d{1,3}[.)])[^\S\n]+(?=\S)/;
 const TAB_STOP = 4;
 
@@ -47,17 +47,42 @@ export function isBlank(line: string): boolean {
 
 const WRAPPED_AT_MOST = 120;
 const NEAR_THE_EDGE = 20;
+const FEWEST_BROKEN = 4;
 
 /** The column at which the whole text was broken into lines, or null where lines are as long as what they say. */
 function wrapColumn(lines: readonly string[]): number | null {
 	const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
 	if (longest > WRAPPED_AT_MOST || longest < 40) return null;
 	const near = lines.filter((line) => line.length > longest - NEAR_THE_EDGE).length;
-	return near >= 12 && near * 6 >= lines.filter((line) => !isBlank(line)).length ? longest : null;
+	if (near < 6 || near * 6 < lines.filter((line) => !isBlank(line)).length) return null;
+	return goesOnInLowerCase(lines, longest) ? longest : null;
 }
 
-function isTableRow(line: string): boolean {
-	return line.includes('|') || line.trim().includes('\t');
+/** Lines may be long by chance. Broken ones go on in the midst of a sentence. */
+function goesOnInLowerCase(lines: readonly string[], column: number): boolean {
+	const next = lines.slice(1).filter((line, at) => {
+		const text = line.trim();
+		return (
+			!standsAlone(line) &&
+			!isBlank(text) &&
+			!BULLET.test(text) &&
+			!NUMBER.test(text) &&
+			isFull(lines[at] ?? '', text, column)
+		);
+	});
+	const goOn = next.filter((line) => /^\s*[\p{Ll}(]/u.test(line)).length;
+	return goOn >= FEWEST_BROKEN && goOn * 2 >= next.length;
+}
+
+/** Whether a line could not take the first word of the line below it. */
+function isFull(line: string, below: string, column: number): boolean {
+	const firstWord = /\S+/.exec(below)?.[0] ?? '';
+	return !isBlank(line) && line.trimEnd().length + 1 + firstWord.length > column;
+}
+
+/** Lines that end where they end: rows, headings and what underlines them. */
+function standsAlone(line: string): boolean {
+	return line.includes('|') || /\S(?:\t| {3,})/.test(line) || isUnderline(line) || /^#{1,6}\s/.test(line);
 }
 
 /** Splits a text into lines; where it was wrapped at a column, the broken lines are joined again. */
@@ -75,9 +100,15 @@ export function rawLines(text: string): RawLine[] {
 		}
 		const raw = readLine(line, afterBlank);
 		const last = lines.at(-1);
-		const firstWord = raw.text.split(/\s/, 1)[0] ?? '';
-		const wrapped = column !== null && previous.length + 1 + firstWord.length > column;
-		if (last && wrapped && !afterBlank && raw.mark === 'none' && !isTableRow(line) && !isTableRow(previous)) {
+		const wrapped = column !== null && isFull(previous, raw.text, column);
+		if (
+			last &&
+			wrapped &&
+			!afterBlank &&
+			raw.mark === 'none' &&
+			!standsAlone(line) &&
+			!standsAlone(previous)
+		) {
 			last.text += ` ${raw.text}`;
 		} else {
 			lines.push(raw);

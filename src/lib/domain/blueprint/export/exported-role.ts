@@ -59,6 +59,11 @@ export function printedExercises(content: VersionContent): PrintedExercise[] {
 	}));
 }
 
+/** Whether there is anything of an exercise that a grader reads and a candidate does not. */
+export function hasGraderPart({ evidenceFor, gradingGuide, workedExamples }: PrintedExercise): boolean {
+	return evidenceFor.length > 0 || gradingGuide !== '' || workedExamples.length > 0;
+}
+
 /** The names of the dimensions that an exercise gives evidence for. */
 export function evidenceNames(exercise: VersionExercise, content: VersionContent): string[] {
 	return exercise.dimensions.flatMap((place) => content.dimensions[place]?.name ?? []);

@@ -97,6 +97,16 @@ function listTitles(lines: readonly TextLine[]): Set<TextLine> {
 	return titles.size > 1 || onlyDashed ? titles : new Set();
 }
 
+/** Of bare lines, the titles, where each of them has whole sentences below it; null where lines are not that regular. */
+function titlesOfSentences(lines: readonly TextLine[]): Set<TextLine> | null {
+	if (!lines.every((line) => line.depth === 0 && line.mark === 'none' && line.bold === 0)) return null;
+	const isTitle = lines.map((line) => couldBeTitle(line.text) || isMarkedTitle(line));
+	const isRegular = lines.every(({ text }, at) =>
+		isTitle[at] ? isTitle[at + 1] === false : /[.?!:]["”’)]*$/.test(text),
+	);
+	return isRegular && isTitle.includes(true) ? new Set(lines.filter((_, at) => isTitle[at])) : null;
+}
+
 export function draftsOf(blocks: readonly Block[]): Draft[] {
 	const all = asLines(blocks);
 	const lines = all.map((each) => each.line);
@@ -114,6 +124,8 @@ export function draftsOf(blocks: readonly Block[]): Draft[] {
 		const onlyBold = all.every(({ level }) => level === 0 || level >= BOLD_LEVEL);
 		return byTitleLines(lines, (line, index) => (all[index]?.level ?? 0) > 0 || (onlyBold && opens(line)));
 	}
+	const regular = titlesOfSentences(lines);
+	if (regular) return byTitleLines(lines, (line) => regular.has(line));
 	if (lines.some(titles)) return byTitleLines(lines, opens);
 	if (lines.some((line) => line.mark !== 'none')) {
 		const above = listTitles(lines);

@@ -18,6 +18,7 @@ describe('the line that opens an exercise', () => {
 		['Code review – 45-minute live session', ['Code review', 45, 45, '']],
 		['Log drill (60-90 min)', ['Log drill', 60, 90, '']],
 		['Log drill (2-hour take-home)', ['Log drill', 120, 120, '']],
+		['Log drill — 45–60 minutes (live)', ['Log drill', 45, 60, '']],
 		['Quick quiz 10 minutes', ['Quick quiz', 10, 10, '']],
 		['Case study 2: Draft an update (45 min)', ['Case study 2: Draft an update', 45, 45, '']],
 		['Case study 2: Draft:', ['Case study 2: Draft', null, null, '']],

@@ -54,7 +54,9 @@ function around(text: string, found: FoundDuration): { before: string; after: st
 		before = before.slice(0, qualifier.index + (/^\w/.test(qualifier[0]) ? 0 : 1));
 		setOff ||= before.trim() === '' || /[,;–—-]\s*$/.test(before);
 	}
-	after = after.replace(/^\s*(?:take-?home|live)?(?:\s*(?:session|exercise|limit|total)\b)?(?!\w)/i, '');
+	after = after
+		.replace(/^\s*(?:take-?home|live)?(?:\s*(?:session|exercise|limit|total)\b)?(?!\w)/i, '')
+		.replace(/^[\s,;]*[([](?:take-?home|live|timed|remote|on-?site|in-person)[)\]]/i, '');
 	return { before, after, setOff };
 }
 

@@ -91,3 +91,31 @@ describe('an item among exercises with prompts of their own', () => {
 		]);
 	});
 });
+
+describe('bare lines', () => {
+	test('that are a title and sentences are one exercise', () => {
+		expect(ofText('Window row\nClean one row.\nSay why.')).toEqual([
+			['Window row', ['Clean one row.', 'Say why.']],
+		]);
+	});
+
+	test('may have titles with and without minutes', () => {
+		expect(ofText('Walk the deck.\nRoll call (5 min)\nCount us.\nRope locker\nSort it.\nSay why.')).toEqual([
+			[null, ['Walk the deck.']],
+			['Roll call', ['Count us.']],
+			['Rope locker', ['Sort it.', 'Say why.']],
+		]);
+	});
+});
+
+test('what announces others below a label is its prompt, even beside lists that were not flattened', () => {
+	expect(
+		ofHtml(
+			'<ul><li>Case study 1: Fog<ul><li>Slow down.</li></ul></li><li>Case study 2: Ice</li><li>Ask candidate to:</li><li>Stop</li><li>Turn</li><li>Case study 3: Wind – 30 min</li></ul>',
+		),
+	).toEqual([
+		['Case study 1: Fog', ['Slow down.']],
+		['Case study 2: Ice', ['Ask candidate to:', 'Stop', 'Turn']],
+		['Case study 3: Wind', []],
+	]);
+});

@@ -32,6 +32,10 @@ function announces({ line, own }: Unit): boolean {
 	return open;
 }
 
+function isAnnouncement({ line, own }: Unit): boolean {
+	return own.length === 0 && line.text.endsWith(':') && !couldBeTitle(line.text.replace(/\s*:$/, ''));
+}
+
 /** Each unit that may open an exercise is followed by one that may not. */
 function alternates(units: readonly Unit[], titles: readonly boolean[]): boolean {
 	if (!titles[0] || titles.filter(Boolean).length < 2) return false;
@@ -79,8 +83,15 @@ export function openersOf(units: readonly Unit[]): boolean[] {
 	let announced = false;
 	let flattened = false;
 	return units.map((unit, at) => {
+		const before = units[at - 1];
+		// Right below a label, or a title without prompts, what announces others is a prompt.
+		const isPrompt =
+			before !== undefined &&
+			marked[at - 1] === true &&
+			(isBare(before) || exerciseLabel(before.line.text) !== null) &&
+			isAnnouncement(unit);
 		// Once one sibling was found to be a child, no unmarked one is an exercise.
-		const opens = marked[at] === true || !(announced || flattened);
+		const opens = marked[at] === true || !(announced || flattened || isPrompt);
 		flattened ||= !opens;
 		announced = announces(unit);
 		return opens;

@@ -5,6 +5,10 @@
 
 const CONNECTOR = /^(?:&|and|of|the|to|for|with|in|on|or|a|an|\+|\/|–|—|-)$/i;
 
+/** Words that a capitalised name may follow, but that end no cell. */
+const LEADS_ON =
+	/^(?:at|by|from|around|near|before|after|per|into|as|than|via|about|between|against|under|over|during|without|every|each|its|their|our|your|is|are|no|not|when|if|until)$/i;
+
 const LONGEST_WORD = 60;
 
 function bare(word: string): string {
@@ -21,7 +25,12 @@ function opensCell(word: string): boolean {
 /** A capitalised word in the midst of a phrase: behind a preposition or a comma. */
 function isMidPhrase(words: readonly string[], at: number): boolean {
 	const previous = words[at - 1] ?? '';
-	return CONNECTOR.test(previous) || /[,(/&]$/.test(previous) || /^[(]/.test(words[at] ?? '');
+	return (
+		CONNECTOR.test(previous) ||
+		LEADS_ON.test(previous) ||
+		/[,(/&]$/.test(previous) ||
+		/^[(]/.test(words[at] ?? '')
+	);
 }
 
 /** Where the first cell ends: names in Title Case run on until the last capital before the text goes on in lower case. */

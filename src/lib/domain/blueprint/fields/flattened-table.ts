@@ -104,9 +104,12 @@ function cellPerLine(lines: readonly TextLine[], start: number, columns: Column[
 	const cells = lines.slice(start + columns.length).map(fullText);
 	const weightAt = columns.findIndex((column) => column.kind === 'weight');
 	const dimensions: ReadDimension[] = [];
+	const hasWeight = (at: number) => weightAt < 0 || readWeight(cells[at + weightAt] ?? '') !== null;
 	for (let at = 0; at + columns.length <= cells.length; at += columns.length) {
+		// The name of a group stands alone in its row.
+		if (!hasWeight(at) && hasWeight(at + 1)) at++;
+		if (!hasWeight(at)) break;
 		const row = cells.slice(at, at + columns.length);
-		if (weightAt >= 0 && readWeight(row[weightAt] ?? '') === null) break;
 		const dimension = dimensionOfCells(row, columns);
 		if (dimension) dimensions.push(dimension);
 	}

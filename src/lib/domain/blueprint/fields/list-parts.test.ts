@@ -6,6 +6,7 @@ describe('a part of the evaluation section', () => {
 		['a list', '  • Sleeps\n  • Lies'],
 		['bare lines', 'Sleeps\nLies'],
 		['bare paragraphs', 'Sleeps\n\nLies'],
+		['a list of tasks', '- [ ] Sleeps\n- [x] Lies'],
 		['a list below a sentence', 'Watch for these:\n\n  • Sleeps\n  • Lies'],
 		['rows set apart', '| Flag |\n\n| --- |\n\n| Sleeps |\n\n| Lies |'],
 		['a pipe table', '| Flag |\n| --- |\n| Sleeps |\n| Lies |'],
@@ -22,6 +23,37 @@ describe('a part of the evaluation section', () => {
 	test('is found under another name and number', () => {
 		const blueprint = blueprintIn(postWith('19.5 Deal-breakers (examples):', '<ul><li>Sleeps</li></ul>'));
 		expect(blueprint.red_flags).toEqual(['Sleeps']);
+	});
+
+	test('drops the dash before an item that begins in bold', () => {
+		const html = '<p>– <b>Eye</b>: sees a line<br>– <b>Hand</b>: splits clean</p>';
+		expect(blueprintIn(postWith('What to assess', html)).criteria).toEqual([
+			{ name: 'Eye', detail: 'sees a line' },
+			{ name: 'Hand', detail: 'splits clean' },
+		]);
+	});
+
+	test('may be a subsection that only says "Strong" or "Weak"', () => {
+		const html = '<h4>Strong</h4><ul><li>Counts</li></ul><h4>Weak</h4><ul><li>Guesses</li></ul>';
+		const blueprint = blueprintIn(postWith('Strong and weak signals', html));
+		expect(blueprint.strong_signals).toEqual(['Counts']);
+		expect(blueprint.weak_signals).toEqual(['Guesses', 'Shouts.']);
+	});
+
+	test('may be an item of one list that holds them all', () => {
+		const item = (name: string, text: string) => `<li><b>${name}</b><ul><li>${text}</li></ul></li>`;
+		const list = [
+			item('What to assess', 'Care'),
+			item('Exercises', 'Walk (5 min)'),
+			item('Red flags', 'Lies'),
+			item('Scorecard', 'Care: 100%'),
+		];
+		expect(blueprintIn(postWith('Guide', `<ul>${list.join('')}</ul>`))).toMatchObject({
+			criteria: [{ name: 'Care' }],
+			exercises: [{ title: 'Walk', duration_min: 5 }],
+			red_flags: ['Lies'],
+			dimensions: [{ name: 'Care', weight: 100 }],
+		});
 	});
 
 	test('is found where its heading is a bold line', () => {

@@ -23,11 +23,12 @@ function firstParagraph(blocks: readonly Block[]): string | null {
 }
 
 /** Without a heading for it, the summary is the first full sentence under the title. */
-function summaryOf({ parts, front }: Sections): string | null {
+function summaryOf({ parts, front }: Sections, format: SourceFormat): string | null {
 	const part = parts.get('summary');
 	if (part) return firstParagraph(part.blocks);
 	const title = front.findLastIndex((block) => 'text' in block && roleInTitle(block.text) !== null);
-	if (title < 0) return null;
+	// A post has its title beside its content, and nothing of a page around it.
+	if (title < 0 && format !== 'wp-json') return null;
 	const below = front.slice(title + 1);
 	const sentence = below.findIndex(
 		(block) => block.kind === 'line' && block.text.length >= 60 && /[.!]["”’)]?$/.test(block.text),
@@ -45,7 +46,7 @@ export interface SourceFacts {
 export function readFields(sections: Sections, facts: SourceFacts, raise: Raise): Blueprint {
 	const { parts } = sections;
 	const blocksOf = (name: 'criteria' | 'exercises' | 'final_summary') => parts.get(name)?.blocks ?? [];
-	const final_summary = readFinalSummary(blocksOf('final_summary'));
+	const final_summary = readFinalSummary(blocksOf('final_summary'), raise);
 	const scorecard = readScorecard(parts.get('dimensions'), raise);
 	const postTitle = facts.post_title;
 	return {
@@ -54,7 +55,7 @@ export function readFields(sections: Sections, facts: SourceFacts, raise: Raise)
 		title: (postTitle === null ? null : roleInTitle(postTitle)) ?? roleTitleOf(final_summary) ?? postTitle,
 		post_title: postTitle,
 		source_url: facts.source_url,
-		summary: summaryOf(sections),
+		summary: summaryOf(sections, facts.source_format),
 		criteria: readCriteria(blocksOf('criteria')),
 		exercises: readExercises(blocksOf('exercises')),
 		...readSignals(parts),

@@ -11,6 +11,8 @@ const RANGE = new RegExp(
 const POINTS = /\b(three|four|five|six|seven|ten|\d{1,2})[- ]points?\b/i;
 const OUT_OF = /\bout of (\d{1,2})\b/i;
 
+const LISTED = /(?<![\d.,])(\d{1,2})\s*=\s*["“]?\p{L}/gu;
+
 const HIGHEST = 10;
 
 function scale(one: number, other: number): BlueprintScale | null {
@@ -18,14 +20,16 @@ function scale(one: number, other: number): BlueprintScale | null {
 	return min <= 1 && max >= 2 && max <= HIGHEST ? { min, max } : null;
 }
 
-/** The rating scale that a heading or a sentence states, such as "1–5" or "a four-point scale". */
+/** The rating scale that a heading or a sentence states, such as "1–5", "a four-point scale" or "1 = no, 5 = yes". */
 export function findScale(text: string): BlueprintScale | null {
 	const line = text.slice(0, 5000);
 	const range = RANGE.exec(line);
 	const stated = range ? scale(Number(range[1]), Number(range[2])) : null;
 	if (stated) return stated;
 	const points = POINTS.exec(line)?.[1]?.toLowerCase() ?? OUT_OF.exec(line)?.[1];
-	return points === undefined ? null : scale(1, COUNTS[points] ?? Number(points));
+	if (points !== undefined) return scale(1, COUNTS[points] ?? Number(points));
+	const listed = [...line.matchAll(LISTED)].map((level) => Number(level[1]));
+	return listed.length > 1 ? scale(Math.min(...listed), Math.max(...listed)) : null;
 }
 
 /** The scale that numbered level columns span. */

@@ -29,6 +29,8 @@ function levelLine(text: string): { key: string; words: string } | null {
 	const border = /^["“]?[^:=–—]{1,45}?\s*(?:[:=—]|\s[–-]\s|–)\s*/.exec(text);
 	if (!border) return null;
 	const label = border[0].replace(/[\s:=–—-]+$/, '');
+	// "Hoops (5 = true)": the level stands in brackets behind a name.
+	if (label.includes('(') && !label.includes(')')) return null;
 	const key = levelKey(label);
 	return key === null ? null : { key, words: text.slice(border[0].length).trim() };
 }
@@ -87,10 +89,12 @@ function dimensionOf({ line, more }: Entry): ReadDimension | null {
 /** Items at one depth, with everything deeper as their own. */
 function entriesAt(lines: readonly TextLine[], depth: number): Entry[] {
 	const entries: Entry[] = [];
-	for (const line of lines) {
+	const last = lines.findLastIndex((line) => line.mark !== 'none');
+	for (const [at, line] of lines.entries()) {
 		if (line.depth <= depth && line.mark !== 'none') {
 			if (line.depth === depth) entries.push({ line, more: [] });
-		} else {
+		} else if (at < last || line.depth > 0 || line.tight) {
+			// A paragraph behind the list is a word about the scorecard.
 			entries.at(-1)?.more.push(line);
 		}
 	}

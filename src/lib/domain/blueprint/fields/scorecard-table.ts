@@ -1,5 +1,6 @@
 import { cellText, type Cell, type Table } from '#lib/domain/blueprint/document/document.ts';
 import { dimensionOfCells, type ReadDimension } from '#lib/domain/blueprint/fields/dimension.ts';
+import { hasLevelRows, readLevelRows } from '#lib/domain/blueprint/fields/level-tables.ts';
 import { columnsOf, isNameHead, type Column } from '#lib/domain/blueprint/fields/table-heads.ts';
 import { readWeight } from '#lib/domain/blueprint/fields/weights.ts';
 
@@ -121,6 +122,9 @@ function joinContinued(rows: readonly Cell[][], columns: readonly Column[]): str
 
 /** Null when the table is not one of dimensions, but explains the levels, say. */
 export function readScorecardTable(table: Table): TableReading | null {
+	const byLevel = readLevelRows(table);
+	if (byLevel) return { ...byLevel, isEmpty: byLevel.dimensions.length === 0 };
+	if (hasLevelRows(table)) return null;
 	const at = headAt(table.rows);
 	const explainsLevels = /^(?:score|rating|level|grade)s?$/i.test(cellText(table.rows[at]?.[0]));
 	if (explainsLevels && !table.rows[at]?.some((cell) => isNameHead(cellText(cell)))) return null;

@@ -2,6 +2,8 @@ import type { BlueprintDimension, BlueprintScale } from '#lib/domain/blueprint/b
 import { textLine, type Block, type TextLine } from '#lib/domain/blueprint/document/document.ts';
 import { toDimensions, type ReadDimension } from '#lib/domain/blueprint/fields/dimension.ts';
 import { readFlattenedTable } from '#lib/domain/blueprint/fields/flattened-table.ts';
+import { JoinedDimensions } from '#lib/domain/blueprint/fields/joined-dimensions.ts';
+import { withoutLevelTables } from '#lib/domain/blueprint/fields/level-tables.ts';
 import { findScale, scaleOfLevels } from '#lib/domain/blueprint/fields/scale.ts';
 import { readBareLines, readScorecardList } from '#lib/domain/blueprint/fields/scorecard-list.ts';
 import { namesDimensions, readScorecardTable } from '#lib/domain/blueprint/fields/scorecard-table.ts';
@@ -39,23 +41,36 @@ function underHeadings(blocks: readonly Block[]): Block[] {
 
 /** The first table with dimensions, and those behind it that have the heads of a scorecard too. */
 function fromTables(blocks: readonly Block[], raise: Raise): Reading | null {
+	const joined = new JoinedDimensions();
 	let found: Reading | null = null;
 	let empty: Reading | null = null;
 	for (const [at, block] of blocks.entries()) {
 		if (block.kind !== 'table' || (found && !namesDimensions(block))) continue;
 		const table = readScorecardTable(block);
-		if (!table) continue;
+		if (!table || (table.isEmpty && empty)) continue;
 		if (found) {
-			for (const dimension of table.dimensions) found.dimensions.push(dimension);
+			if (joined.join(table.dimensions)) found.levels.push(...table.levels);
+			else joined.add(table.dimensions);
 			continue;
 		}
 		const intro = linesOf(blocks.slice(0, at));
-		const reading = { intro, dimensions: table.dimensions, levels: table.levels };
-		if (table.isEmpty) empty ??= reading;
-		else found = reading;
+		if (table.isEmpty) {
+			empty = { intro, dimensions: [], levels: table.levels };
+		} else {
+			joined.add(table.dimensions);
+			found = { intro, dimensions: joined.all, levels: [...table.levels] };
+		}
 	}
+	if (found) joinListedWeights(joined, blocks);
 	if (empty && !found) raise({ code: 'empty_table' });
 	return found ?? empty;
+}
+
+/** Weights that a list gives beside a table without any. */
+function joinListedWeights(joined: JoinedDimensions, blocks: readonly Block[]): void {
+	if (joined.all.some(({ weight }) => weight !== null)) return;
+	const listed = readScorecardList(linesOf(blocks).filter((line) => line.mark !== 'none'));
+	if (listed.every(({ weight }) => weight !== null)) joined.join(listed);
 }
 
 function fromLines(lines: readonly TextLine[], raise: Raise): Reading {
@@ -74,7 +89,8 @@ function fromLines(lines: readonly TextLine[], raise: Raise): Reading {
 
 export function readScorecard(part: Part | undefined, raise: Raise): Scorecard {
 	if (!part) return { intro: null, scale: null, dimensions: [] };
-	const reading = fromTables(part.blocks, raise) ?? fromLines(linesOf(underHeadings(part.blocks)), raise);
+	const blocks = withoutLevelTables(part.blocks);
+	const reading = fromTables(blocks, raise) ?? fromLines(linesOf(underHeadings(blocks)), raise);
 	const intro = reading.intro.map((line) => line.text).join(' ');
 	return {
 		intro: intro === '' ? null : intro,

@@ -10,7 +10,8 @@ function textOf({ line, more }: PartItem): string {
 	return [line, ...more].map((each) => each.text).join(' ');
 }
 
-function partOfColumn(head: string): SignalPart | null {
+/** The list that a short head names, "Strong" say. */
+export function partOfColumn(head: string): SignalPart | null {
 	const name = nameOf(head);
 	const named = SIGNAL_PARTS.find((part) => part === name);
 	if (named) return named;

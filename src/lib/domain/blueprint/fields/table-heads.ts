@@ -17,6 +17,8 @@ const DESCRIPTION_HEADS =
 const LEVEL_WORDS =
 	'(?:exceptional|excellent|outstanding|exemplary|expert|superior|strong|very good|good|great|proficient|solid|competent|adequate|acceptable|average|fair|developing|mixed|moderate|basic|needs improvement|needs work|weak|poor|unacceptable|unsatisfactory|insufficient|inadequate|concerning|(?:far )?(?:exceeds|above|meets|at|below|under|raises|misses)(?: the)? (?:expectations|bar|standard|level)|exceeds|meets|below|high|medium|low|strong hire|hire|no hire|strong no hire)';
 
+const GROUP = /^(?:groups?|domains?|themes?|pillars?|clusters?|sections?)$/i;
+
 const REMARK = '(?:\\s*\\([^()]{0,60}\\))?';
 
 function head(pattern: string): RegExp {
@@ -56,7 +58,8 @@ export function levelKey(text: string): string | null {
 	return null;
 }
 
-function columnOf(text: string, index: number): Column | null {
+/** What a head says of its column by itself; null when it is no known word. */
+export function columnOf(text: string, index: number): Column | null {
 	const label = collapseSpace(text);
 	if (/^(?:#|no\.?|nr\.?)$/i.test(label)) return { kind: 'number' };
 	if (NAME.test(label)) return { kind: 'name' };
@@ -83,6 +86,7 @@ export function columnsOf(heads: readonly string[]): Column[] | null {
 	return known.map((column, index): Column => {
 		if (column?.kind === 'name' && index !== name) return { kind: index < name ? 'group' : 'description' };
 		if (column) return column;
+		if (index < name && GROUP.test(collapseSpace(heads[index] ?? ''))) return { kind: 'group' };
 		if (!named) {
 			named = true;
 			return { kind: 'name' };

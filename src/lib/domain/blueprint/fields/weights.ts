@@ -62,7 +62,7 @@ const IN_BRACKETS = new RegExp(
 	'i',
 );
 const BEHIND_BORDER = new RegExp(
-	`\\s*(?:[–—:,|]|\\s-)\\s*(?:weight\\s*[:=]?\\s*)?(${WEIGHT_FORM})(?=\\s*(?:[–—:,;.|]|-\\s|$))`,
+	`(?:\\s*(?:[–—:,|]|\\s-)\\s*(?:weight\\s*[:=]?\\s*)?|\\s+weight\\s*[:=]\\s*)(${WEIGHT_FORM})(?=\\s*(?:[–—:,;.|]|-\\s|$))`,
 	'i',
 );
 const AT_THE_START = new RegExp(`^(${WEIGHT_FORM})\\s*(?:[–—:|-]\\s*)?(?=\\S)`, 'i');

@@ -61,7 +61,10 @@ export function inputKind(text: string): InputKind {
 	const lines = text.split('\n');
 	const signs = lines.filter((line) => MARKDOWN_SIGN.test(line)).length;
 	const tags = count(BLOCK_TAG, text);
-	if (/^<(?:!doctype|html|\?xml|head|body|!--)/i.test(start) || (tags > 4 && tags > signs * 2))
+	// Markdown may hold a table in HTML; its headings are then marked all the same.
+	const marked =
+		lines.filter((line) => /^#{1,6} \S/.test(line)).length > 2 && !/<(?:h[1-6]|body)\b/i.test(text);
+	if (/^<(?:!doctype|html|\?xml|head|body|!--)/i.test(start) || (tags > 4 && tags > signs * 2 && !marked))
 		return { kind: 'html', text };
 	if (isIndex(lines)) return { kind: 'text-index', text };
 	const items = count(/^\s*[-*+] \S/gm, text);

@@ -12,21 +12,47 @@ export interface HeadingText {
 /** No heading is longer; what is, is compared by its beginning. */
 const LONGEST = 300;
 
-export function readHeading(whole: string): HeadingText {
-	const text = whole.slice(0, LONGEST);
-	const numbered =
-		/^(?:section\s+|part\s+)?(?:(\d{1,2})(?:\.\d{1,2})*\s*(?:[).:]|[-–—]\s)|\d{1,2}\.\d{1,2}\s)\s*(?=\D)/i.exec(
-			text,
-		);
-	const sub = /^(?:section\s+)?\d{1,2}\.\d{1,2}/i.test(text);
-	const rest = (numbered ? text.slice(numbered[0].length) : text).replace(/^[A-Z][).]\s+/, '');
-	const name = rest
+const NUMBERED =
+	/^(?:(?:section|part|chapter)\s+|[§#(]\s*)?(?:(\d{1,2})(?:\.\d{1,2})*\s*(?:[).:|]|[-–—]\s)|(\d{1,2})\.\d{1,2}\s)\s*(?=\D)/i;
+const SIGN_NUMBERED = /^[§#]\s*(\d{1,2})\s+(?=\D)/;
+const ROMAN = /^(?:Section\s+|Part\s+)?([IVX]{1,6})[).:]\s+/;
+const BARE_NUMBER = /^(\d{1,2})\s+(?=\p{Lu})/u;
+
+const ROMAN_DIGITS: Record<string, number> = { I: 1, V: 5, X: 10 };
+
+function ofRoman(digits: string): number {
+	const values = [...digits].map((digit) => ROMAN_DIGITS[digit] ?? 0);
+	return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+}
+
+function nameIn(text: string): string {
+	return text
+		.replace(/^[A-Z][).]\s+/, '')
 		.replace(/[‘’]/g, "'")
-		.replace(/\s*\([^()]{0,200}\)\s*:?$/, '')
+		.replace(/[^\p{L}\p{N})\]"”'%?!]+$/u, '')
+		.replace(/\s*\([^()]{0,200}\)$/, '')
 		.replace(/[\s:.–—-]+$/, '')
 		.replace(/^[^\p{L}\p{N}]+/u, '')
 		.toLowerCase();
-	return { number: numbered && !sub ? Number(numbered[1]) : null, name };
+}
+
+export function readHeading(whole: string): HeadingText {
+	const text = whole.slice(0, LONGEST);
+	const roman = ROMAN.exec(text);
+	if (roman) return { number: ofRoman(roman[1] ?? ''), name: nameIn(text.slice(roman[0].length)) };
+	const numbered = NUMBERED.exec(text) ?? SIGN_NUMBERED.exec(text);
+	if (numbered) {
+		const sub = /^(?:section\s+|[§#(]\s*)?\d{1,2}\.(?!0\b)\d{1,2}/i.test(text);
+		return {
+			number: sub ? null : Number(numbered[1] ?? numbered[2]),
+			name: nameIn(text.slice(numbered[0].length)),
+		};
+	}
+	// A number with nothing behind it counts only where a known name follows.
+	const bare = BARE_NUMBER.exec(text);
+	const name = bare ? nameIn(text.slice(bare[0].length)) : '';
+	if (bare && (MAIN_NAMES.has(name) || partNamed(name) !== null)) return { number: Number(bare[1]), name };
+	return { number: null, name: nameIn(text) };
 }
 
 const LEAD =
@@ -47,23 +73,28 @@ const PARTS: readonly (readonly [SectionName, RegExp])[] = [
 		/\bfinal\b.*\b(?:summary|scorecard)\b|\bscorecard summary\b|^role (?:summary table|scorecard|snapshot)$|^(?:(?:the )?role )?at a glance$|^summary table$/,
 	],
 	['signals', whole(`(?:strong|positive) (?:and|&|vs\\.?|/) (?:weak|negative) ${SUBJECT}${SIGNAL_WORD}`)],
-	['signals', whole(`${SIGNAL_WORD}(?: to (?:look|listen|watch) for)?`)],
 	[
 		'weak_signals',
 		whole(
-			`(?:weak|negative|concerning|poor|cautionary) ${SUBJECT}${SIGNAL_WORD}|yellow flags?|warning signs?|signs of (?:a )?weak.*`,
+			`(?:weak|negative|concerning|poor|cautionary) ${SUBJECT}${SIGNAL_WORD}|yellow flags?|warning signs?|${SIGNAL_WORD} of (?:a )?weak.*|(?:areas? of )?concerns?|weaknesses|what (?:weak|poor|bad) looks like|(?:what )?(?:an? )?weak candidates?(?: (?:looks? like|do(?:es)?|shows?))?`,
 		),
 	],
 	[
 		'strong_signals',
 		whole(
-			`(?:strong|positive|good|great|excellent) ${SUBJECT}${SIGNAL_WORD}|green flags?|signs of (?:a )?strong.*`,
+			`(?:strong|positive|good|great|excellent) ${SUBJECT}${SIGNAL_WORD}|green flags?|${SIGNAL_WORD} of (?:a )?str(?:ong|ength).*|strengths(?: to (?:look|listen|watch) for)?|what (?:good|great|strong|excellent) looks like|(?:what )?(?:an? )?(?:strong|great) candidates?(?: (?:looks? like|do(?:es)?|shows?))?`,
 		),
 	],
-	['red_flags', whole('red flags?|deal[- ]?breakers?|disqualif(?:iers?|ying \\w+)|knock-?outs?')],
+	['signals', whole(`${SIGNAL_WORD}(?: to (?:look|listen|watch) for)?`)],
+	[
+		'red_flags',
+		whole(
+			'(?:(?:critical|hard|serious|major|absolute|immediate|automatic) )?red flags?|deal[- ]?breakers?|disqualif(?:iers?|ying \\w+)|knock-?outs?',
+		),
+	],
 	[
 		'evaluation',
-		/^(?:hiring|interview|interviewing|candidate|recruiting|recruitment|selection)(?: and \w+| & \w+)? (?:evaluation|assessment|selection)(?: (?:criteria|guide|framework|approach|plan|process))?$|^(?:hiring|selection) criteria$|^how to (?:evaluate|assess|hire)(?: candidates)?$/,
+		/^(?:hiring|interview|interviewing|candidate|recruiting|recruitment|selection)(?: and \w+| & \w+)? (?:evaluation|assessment|selection)(?: (?:criteria|guide|framework|approach|plan|process))?$|^(?:hiring|selection) criteria$|^evaluation criteria for (?:hiring|interviews?|candidates?)$|^how to (?:evaluate|assess|hire)(?: candidates)?$/,
 	],
 	[
 		'dimensions',
@@ -74,7 +105,7 @@ const PARTS: readonly (readonly [SectionName, RegExp])[] = [
 	[
 		'exercises',
 		whole(
-			'(?:technical |hands-on |written |assessment )?exercises?|case stud(?:y|ies)|case stud(?:y|ies) (?:exercises?|options|prompts?)|work samples?(?: tests?)?|simulations|take-?home (?:exercises?|assignments?|tasks?|tests?)|(?:technical |skills? )?assessments?(?: exercises?| tasks?)|(?:practical|skills?) (?:tests?|tasks?|assessments?)|assessments?',
+			'(?:(?:technical|hands-on|written|assessment|work[- ]sample|simulation|role-?play|live|coding) )?exercises?|case stud(?:y|ies)|case stud(?:y|ies) (?:exercises?|options|prompts?)|work samples?(?: tests?)?|simulations|take-?home (?:exercises?|assignments?|tasks?|tests?)|(?:technical |hands-on |skills? )?assessments?(?: exercises?| tasks?)|(?:practical |hands-on |skills? )(?:tests?|tasks?|assessments?)|assessments?',
 		),
 	],
 	[
@@ -115,7 +146,10 @@ const MAIN_NAMES = new Set([
 
 export function nameOf(text: string): SectionName | null {
 	if (text.length > 160) return null;
-	const { name } = readHeading(text);
+	return partNamed(readHeading(text).name);
+}
+
+function partNamed(name: string): SectionName | null {
 	return PARTS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
@@ -146,6 +180,13 @@ export function exerciseLabel(text: string): string | null {
 export function isAside(text: string): boolean {
 	return /\b(?:interview (?:loop|process|stages?|plan|structure|panel|questions?|format|guide)|hiring (?:process|loop|panel)|(?:sample|suggested|example) questions?|questions to ask|reference checks?|onboarding|(?:interviewer|panel|hiring|additional) notes?|decision (?:rules?|guidance)|compensation)\b|^notes?\W*$/i.test(
 		text,
+	);
+}
+
+/** The heading of a list that repeats the document's own headings. */
+export function isContentsHeading(text: string): boolean {
+	return /^(?:(?:table of )?contents|on this page|in this (?:article|post)|(?:article|page) contents|jump to)$/.test(
+		readHeading(text).name,
 	);
 }
 

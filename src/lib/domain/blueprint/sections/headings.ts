@@ -1,5 +1,6 @@
 import { isAllBold, type Block, type TextLine } from '#lib/domain/blueprint/document/document.ts';
 import { isCategory } from '#lib/domain/blueprint/fields/final-summary.ts';
+import { roleInTitle } from '#lib/domain/blueprint/fields/titles.ts';
 import {
 	isKnownMainName,
 	nameOf,
@@ -30,7 +31,9 @@ function isMainName(text: string, name: SectionName | null): boolean {
 
 function looksLikeHeading(text: string): boolean {
 	return (
-		text.length <= LONGEST && !/[.;,!?…]["”’)]?$/.test(text) && !/[.!?]\s/.test(text.replace(/^\d+\.\s/, ''))
+		text.length <= LONGEST &&
+		!/[.;,!?…]["”’)]?$/.test(text) &&
+		!/[.!?]\s/.test(text.replace(/^(?:\d+|[IVX]+)\.\s/, ''))
 	);
 }
 
@@ -52,17 +55,39 @@ function numberedHeading(
 		!line.tight &&
 		line.text.split(' ').length <= 10 &&
 		!(before?.kind === 'line' && before.mark === 'number');
-	if (!isKnownMainName(line.text) && name !== 'evaluation' && name !== 'final_summary' && !inSequence)
-		return null;
+	const isFirst = number === 1 && name === 'summary' && lastNumber === 0;
+	const isKnown = isKnownMainName(line.text) || name === 'evaluation' || name === 'final_summary';
+	if (!isKnown && !isFirst && !inSequence) return null;
 	return { at, text, level: BOLD_LEVEL, name, number, main: true };
 }
 
-/** An item that names one of the lists of signals, and has that list below it. */
-function itemHeading(line: TextLine, at: number, next: Block | undefined): FoundHeading | null {
-	const hasList = next?.kind === 'line' && next.mark !== 'none' && next.depth > line.depth;
-	if (!hasList || line.depth === 0 || line.mark === 'none' || !looksLikeHeading(line.text)) return null;
+function opensDeeperList(line: TextLine, next: Block | undefined): boolean {
+	return line.mark !== 'none' && next?.kind === 'line' && next.mark !== 'none' && next.depth > line.depth;
+}
+
+const MOST_PARTS_IN_SIGNALS = 3;
+
+/** Whether the parts of the document are the items of one list, each with a list of its own. */
+function isOneList(blocks: readonly Block[]): boolean {
+	const names = blocks.flatMap((block, at) => {
+		const isItem = block.kind === 'line' && block.depth === 1 && isAllBold(block);
+		return isItem && opensDeeperList(block, blocks[at + 1]) ? [nameOf(block.text)] : [];
+	});
+	return new Set(names.filter((name) => name !== null)).size > MOST_PARTS_IN_SIGNALS;
+}
+
+/** An item that names one of the lists of signals, or any part where all are items, and has that list below it. */
+function itemHeading(
+	line: TextLine,
+	at: number,
+	next: Block | undefined,
+	isAnyPart: boolean,
+): FoundHeading | null {
+	if (!opensDeeperList(line, next) || line.depth === 0 || !looksLikeHeading(line.text)) return null;
 	const name = nameOf(line.text);
-	if (name !== 'strong_signals' && name !== 'weak_signals' && name !== 'red_flags') return null;
+	const isSignals = name === 'strong_signals' || name === 'weak_signals' || name === 'red_flags';
+	const isPart = isAnyPart && line.depth === 1 && isAllBold(line) && name !== null;
+	if (!isSignals && !isPart) return null;
 	return { at, text: line.text, level: BOLD_LEVEL, name, number: null, main: false };
 }
 
@@ -71,16 +96,20 @@ function lineHeading(
 	at: number,
 	next: Block | undefined,
 	mayStandAlone: boolean,
+	mayBeFirst: boolean,
 ): FoundHeading | null {
 	if (line.depth > 0 || line.mark !== 'none' || !looksLikeHeading(line.text)) return null;
 	const { number } = readHeading(line.text);
-	const known = nameOf(line.text);
 	const bold = isAllBold(line);
+	const opensList = next?.kind === 'line' && next.mark !== 'none' && !next.dashed;
+	// "What good looks like" is also a cell of a table that was broken into lines.
+	const isCell = !bold && !opensList && /\blooks like$/i.test(line.text);
+	const known = isCell ? null : nameOf(line.text);
 	// "Summary" is also a table's head, and the label of many a paragraph.
-	const isSummary = known === 'summary' && (number !== null || isKnownMainName(line.text));
+	const isSummary =
+		known === 'summary' && (number !== null || isKnownMainName(line.text) || (mayBeFirst && !line.tight));
 	const name = known === 'summary' && !isSummary ? null : known;
 	const main = isMainName(line.text, name) || (number !== null && bold);
-	const opensList = next?.kind === 'line' && next.mark !== 'none' && !next.dashed;
 	const alone =
 		mayStandAlone &&
 		!line.tight &&
@@ -127,12 +156,22 @@ function withoutDecoys(found: readonly FoundHeading[], blocks: readonly Block[])
 	return found.filter((heading) => !dropped.has(heading));
 }
 
+/** Whether nothing but the title stands before a line, or the line is bold. */
+function opensDocument(blocks: readonly Block[], at: number): boolean {
+	const line = blocks[at];
+	const before = blocks[at - 1];
+	if (!before || (line?.kind === 'line' && isAllBold(line))) return true;
+	return 'text' in before && roleInTitle(before.text) !== null;
+}
+
 /** All headings of a document, real ones and lines that serve as headings. */
 export function findHeadings(blocks: readonly Block[]): FoundHeading[] {
 	const level = mainLevel(blocks);
 	const marked = blocks.some((block) => block.kind === 'heading' && block.level > 1);
 	const found: FoundHeading[] = [];
+	const isAnyPart = isOneList(blocks);
 	let lastNumber = 0;
+	let hasMain = false;
 	for (const [at, block] of blocks.entries()) {
 		if (block.kind === 'table' || block.kind === 'caption') continue;
 		let heading: FoundHeading | null;
@@ -148,10 +187,11 @@ export function findHeadings(blocks: readonly Block[]): FoundHeading[] {
 				next?.kind === 'line' && numberedHeading(next, at + 1, block, lastNumber) !== null;
 			heading =
 				numberedHeading(block, at, blocks[at - 1], lastNumber) ??
-				lineHeading(block, at, next, !marked && !sectionFollows) ??
-				itemHeading(block, at, next);
+				lineHeading(block, at, next, !marked && !sectionFollows, !hasMain && opensDocument(blocks, at)) ??
+				itemHeading(block, at, next, isAnyPart);
 		}
 		if (!heading) continue;
+		hasMain ||= heading.main && heading.level > 1;
 		if (heading.main && heading.number !== null) lastNumber = heading.number;
 		found.push(heading);
 	}

@@ -1,13 +1,14 @@
 import type { BlueprintPart } from '#lib/domain/blueprint/blueprint.ts';
 import type { Block } from '#lib/domain/blueprint/document/document.ts';
 import { namesCategories } from '#lib/domain/blueprint/fields/final-summary.ts';
-import { namesSignals } from '#lib/domain/blueprint/fields/signals.ts';
+import { namesSignals, partOfColumn } from '#lib/domain/blueprint/fields/signals.ts';
 import { findWeight } from '#lib/domain/blueprint/fields/weights.ts';
 import { namesDimensions } from '#lib/domain/blueprint/fields/scorecard-table.ts';
 import { isNameHead } from '#lib/domain/blueprint/fields/table-heads.ts';
 import {
 	exerciseLabel,
 	isAside,
+	isContentsHeading,
 	isKnownMainName,
 	isPageHeading,
 	type SectionName,
@@ -63,6 +64,8 @@ class Sorter {
 	#inEvaluation = false;
 	#pastEnd = false;
 	#target: Target | null = null;
+	/** The level of a heading over both lists of signals, while its subsections last. */
+	#signalsLevel: number | null = null;
 
 	constructor(headings: readonly FoundHeading[]) {
 		this.#numbered = headings.some((heading) => heading.main && heading.number !== null);
@@ -70,7 +73,11 @@ class Sorter {
 	}
 
 	sort({ heading, blocks }: Segment): void {
-		const { name } = heading;
+		const name = heading.name ?? this.#listOfSignals(heading);
+		if (isContentsHeading(heading.text)) {
+			this.#target = null;
+			return;
+		}
 		if (heading.main && name === 'evaluation') {
 			this.#inEvaluation = true;
 			this.#target = null;
@@ -82,7 +89,7 @@ class Sorter {
 			this.#pastEnd = name === 'final_summary';
 			return this.#openPart(heading, name, blocks);
 		}
-		if (this.#staysInPart(heading)) return this.#append(heading, blocks);
+		if (this.#staysInPart(heading, name)) return this.#append(heading, blocks);
 		if (isPart(name) && (this.#inEvaluation || !this.#hasEvaluation))
 			return this.#openPart(heading, name, blocks);
 		// Below the last numbered section, a heading without number belongs to the page.
@@ -121,12 +128,12 @@ class Sorter {
 	}
 
 	/** Whether a heading divides the part it stands in, as an exercise's title does, instead of ending it. */
-	#staysInPart(heading: FoundHeading): boolean {
+	#staysInPart(heading: FoundHeading, name: SectionName | null): boolean {
 		const target = this.#target;
 		if (!target || !('part' in target)) return false;
 		if (target.name === 'summary' || target.name === 'final_summary') return !heading.main;
 		const deeper = heading.level > target.level;
-		const other = isPart(heading.name) && heading.name !== target.name;
+		const other = isPart(name) && name !== target.name;
 		if (target.name === 'dimensions' && heading.level === PLAIN_LEVEL && isNameHead(heading.text))
 			return true;
 		if (target.name === 'dimensions' && heading.name === null && !heading.main && findWeight(heading.text))
@@ -142,11 +149,19 @@ class Sorter {
 		);
 	}
 
+	/** Below a heading over both lists, "Strong" and "Weak" name them. */
+	#listOfSignals(heading: FoundHeading): SectionName | null {
+		const level = this.#signalsLevel;
+		return level !== null && heading.level > level ? partOfColumn(heading.text) : null;
+	}
+
 	#openPart(heading: FoundHeading, name: Exclude<SectionName, 'evaluation'>, blocks: Block[]): void {
 		const part = this.parts.get(name) ?? { headings: [], blocks: [] };
 		part.headings.push(heading.text);
 		for (const block of blocks) part.blocks.push(block);
 		this.parts.set(name, part);
+		if (name === 'signals') this.#signalsLevel = heading.level;
+		else if (this.#signalsLevel !== null && heading.level <= this.#signalsLevel) this.#signalsLevel = null;
 		this.#target = { part, name, level: heading.level };
 	}
 
