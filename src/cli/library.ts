@@ -1,4 +1,5 @@
 import type { Command, CommandIo } from './command.ts';
+import { jsonText } from '#lib/domain/blueprint/export/json-text.ts';
 import { familyNames, seniorityNames } from '#lib/domain/library/families.ts';
 import { libraryJson, type LibraryRole } from '#lib/domain/library/library-role.ts';
 import { libraryRole, libraryRoles } from '#lib/domain/library/shelf.ts';
@@ -28,7 +29,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 		await io.err(`touchstone: the library has no "${slug}". "touchstone library" lists what it has.\n`);
 		return 1;
 	}
-	await io.out(`${JSON.stringify(libraryJson(role), null, 2)}\n`);
+	await io.out(jsonText(libraryJson(role)));
 	return 0;
 }
 

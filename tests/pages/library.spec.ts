@@ -12,7 +12,7 @@ test('a recruiter with no blueprint at hand has a published role out of the libr
 		await page.getByRole('link', { name: 'Library' }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Library');
 		await page.getByLabel('Words').fill('privacy');
-		await page.getByLabel('Level').selectOption('Senior');
+		await page.getByLabel('Seniority').selectOption('Senior');
 		await page.getByRole('button', { name: 'Find' }).click();
 		await expect(page.getByRole('status')).toContainText(/of 30/);
 		await expect(page.getByRole('link', { name: 'Senior Privacy Specialist' })).toBeVisible();
@@ -22,7 +22,7 @@ test('a recruiter with no blueprint at hand has a published role out of the libr
 	await test.step('two levels are laid side by side', async () => {
 		await page.getByRole('link', { name: 'Senior Privacy Specialist' }).click();
 		await page
-			.getByRole('navigation', { name: 'Lay it beside' })
+			.getByRole('navigation', { name: 'Compare with' })
 			.getByRole('link', { name: 'Lead Privacy Specialist' })
 			.click();
 		const levels = page.getByRole('table').nth(1);

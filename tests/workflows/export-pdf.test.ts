@@ -65,6 +65,17 @@ describe('a role as a PDF', () => {
 		expect(pages.slice(graders).flat().join(' ')).toMatch(GRADERS_WORDS);
 	});
 
+	test('has a page for the candidate that tells nothing of how the work is graded', async () => {
+		const { admin } = await createOrganization(database.db);
+		const { roleId } = await publishSampleRole(database.db, admin);
+		const { pages } = readPdf((await pdf(admin, roleId, { withWeights: true })).bytes);
+		const forCandidate = pages.filter(([line]) => line === 'The creaking frame');
+		expect(forCandidate).toHaveLength(1);
+		expect(forCandidate.flat().join(' ')).toContain('What do you check first');
+		expect(forCandidate.flat().join(' ')).not.toMatch(/evidence|Fault finding|weights|graders/);
+		expect(pages.flat().join(' ')).toContain('Gives evidence for Fault finding, Promises to customers');
+	});
+
 	test('is the same file whenever it is asked for', async () => {
 		const { admin } = await createOrganization(database.db);
 		const { roleId } = await publishSampleRole(database.db, admin);

@@ -13,6 +13,8 @@ export function controlIds(fields: RoleFields): Map<string, string> {
 	);
 	fields.criteria.forEach(({ name }, row) => ids.set(criterionPlace(name), `criteria.${row}.name`));
 	for (const { key } of [...fields.dimensions, ...fields.exercises]) ids.set(key, `row-${key}`);
-	fields.background.forEach(({ heading }, row) => ids.set(backgroundPlace(heading), `background-${row}`));
+	fields.background.forEach(({ heading }, row) =>
+		ids.set(backgroundPlace(heading), `background.${row}.heading`),
+	);
 	return ids;
 }

@@ -8,6 +8,8 @@ export type DimensionSide = {
 	/** Percent; null for a reader who may not see weights. */
 	weight: number | null;
 	critical: boolean;
+	/** Null for the one of the organization's policy, and for a reader who may not see weights. */
+	floor: number | null;
 	anchors: Partial<Record<Level, string>>;
 };
 
@@ -43,7 +45,7 @@ function sideOf(dimension: VersionDimension | undefined, seeScoring: boolean): D
 	if (!dimension) return null;
 	const { description, anchors } = dimension;
 	const scoring = seeScoring
-		? { weight: dimension.weight, critical: dimension.critical }
-		: { weight: null, critical: false };
+		? { weight: dimension.weight, critical: dimension.critical, floor: dimension.floor }
+		: { weight: null, critical: false, floor: null };
 	return { description, anchors, ...scoring };
 }

@@ -2,6 +2,7 @@ import { numberText } from '#lib/domain/role/form-fields.ts';
 import type { DimensionFields, ExerciseFields, RoleFields } from '#lib/domain/role/form-fields.ts';
 import { readNumber } from '#lib/domain/role/parse-fields.ts';
 import { applyRemedy } from '#lib/domain/role/remedies.ts';
+import { withoutKeptSentence } from '#lib/domain/role/weight-reason.ts';
 import { equalWeights, scaleTo100 } from '#lib/domain/role/weights.ts';
 
 /** What the editor shows once the edit is done: the control with this name, or the nearest row. */
@@ -161,6 +162,7 @@ function equalised(fields: RoleFields): RoleFields {
 function withWeights(fields: RoleFields, weights: readonly number[]): RoleFields {
 	return {
 		...fields,
+		weightReason: withoutKeptSentence(fields.weightReason),
 		dimensions: fields.dimensions.map((dimension, index) => ({
 			...dimension,
 			weight: numberText(weights[index] ?? null),

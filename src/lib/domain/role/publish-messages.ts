@@ -20,7 +20,7 @@ export function problemMessage(problem: ProblemDetail): string {
 		case 'weights_sum_zero':
 			return 'All weights are 0, so nothing would be scored. Make them equal, or type others.';
 		case 'weights_sum':
-			return `The weights add up to ${problem.value} %, not to 100 %. Scale them, make them equal, or say why they stay: they count in proportion.`;
+			return `The weights add up to ${problem.value} %, not to 100 %. Scale them, make them equal, or keep them: they count in proportion.`;
 		case 'weight_reason_missing':
 			return 'The weights are not equal. Say why, or make them equal.';
 		case 'criteria_missing':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyRoleContent } from '#lib/domain/role/draft.ts';
 import type { RoleContent, RoleDimension, RoleExercise } from '#lib/domain/role/draft.ts';
 import { acknowledgement, publish, publishProblems } from '#lib/domain/role/publishable.ts';
+import { keptSentence } from '#lib/domain/role/weight-reason.ts';
 
 const anchors = { 5: 'high', 3: 'middle', 1: 'low' };
 
@@ -89,9 +90,11 @@ describe('what must be put right', () => {
 		expect(found(changed)).toEqual([expected]);
 	});
 
-	test('weights over 100 with a reason to keep them are a gap: they count in proportion', () => {
-		const changed = { dimensions: weighted(60, 50), weightReason: 'So it stands in the agreement.' };
+	test('weights over 100 are a gap where somebody decided to keep them: they count in proportion', () => {
+		const changed = { dimensions: weighted(60, 50), weightReason: `As agreed. ${keptSentence('110')}` };
 		expect(found(changed)).toEqual(['gap weights weights_sum']);
+		const imported = { ...changed, weightReason: 'Weights as given in the imported blueprint.' };
+		expect(found(imported)).toEqual(['blocking weights weights_sum']);
 	});
 
 	test('a role without dimensions', () => {
@@ -153,7 +156,7 @@ describe('weights', () => {
 
 	test('a wrong sum is said with its value and what one click can do', () => {
 		const [problem] = publishProblems(role({ dimensions: weighted(52.5, 52.5) }));
-		expect(problem).toMatchObject({ value: 105, offers: ['scale_to_100', 'make_equal'] });
+		expect(problem).toMatchObject({ value: 105, offers: ['scale_to_100', 'make_equal', 'keep'] });
 		expect(problem?.message).toContain('105 %');
 	});
 });

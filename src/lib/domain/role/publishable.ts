@@ -1,6 +1,7 @@
 import { ANCHORED_LEVELS } from '#lib/domain/role/draft.ts';
 import type { Level, RoleContent, RoleDimension, RoleExercise } from '#lib/domain/role/draft.ts';
 import { problemMessage } from '#lib/domain/role/publish-messages.ts';
+import { saysKept } from '#lib/domain/role/weight-reason.ts';
 import { areEqual, equalWeights, sumsTo100, weightsSum } from '#lib/domain/role/weights.ts';
 
 /** `blocking` must be put right. A `gap` may be published by somebody who says that it is meant. */
@@ -28,7 +29,7 @@ export type ProblemDetail =
 	| { code: 'exercise_dimension_unknown'; exercise: string };
 
 /** What one click can do about weights. */
-export type WeightOffer = 'scale_to_100' | 'make_equal';
+export type WeightOffer = 'scale_to_100' | 'make_equal' | 'keep';
 
 /** `place` is the path of the field in the content, such as `dimensions.0.name`. */
 export type Problem = ProblemDetail & { severity: Severity; place: string; message: string };
@@ -130,9 +131,9 @@ function checkWeights({ dimensions, weightReason }: RoleContent, add: Add) {
 		return;
 	}
 	if (!sumsTo100(weights)) {
-		// Weights count in proportion, so that another sum does no harm where somebody says why it stands.
-		const severity = isBlank(weightReason) ? 'blocking' : 'gap';
-		add(severity, 'weights', { code: 'weights_sum', value, offers: ['scale_to_100', 'make_equal'] });
+		// Weights count in proportion, so that another sum does no harm where somebody has decided that it stands.
+		const severity = saysKept(weightReason) ? 'gap' : 'blocking';
+		add(severity, 'weights', { code: 'weights_sum', value, offers: ['scale_to_100', 'make_equal', 'keep'] });
 	}
 	if (!areEqual(weights) && isBlank(weightReason)) {
 		add('blocking', 'weightReason', { code: 'weight_reason_missing', offers: ['make_equal'] });

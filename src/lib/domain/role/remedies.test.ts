@@ -75,6 +75,12 @@ describe('weights that do not add up to 100', () => {
 		expect(isSettled(sumNote, kept.fields)).toBe(true);
 		expect(after(kept.fields, 'keep-weights').fields.weightReason).toBe(kept.fields.weightReason);
 	});
+
+	test('take their reason back when they are scaled or made equal after all', () => {
+		const kept = after({ ...weigh('60', '50'), weightReason: 'As agreed.' }, 'keep-weights').fields;
+		expect(after(kept, 'scale-weights').fields.weightReason).toBe('As agreed.');
+		expect(after(kept, 'equal-weights').fields.weightReason).toBe('As agreed.');
+	});
 });
 
 describe('a dimension that stands there twice', () => {
@@ -162,7 +168,7 @@ describe('a row whose cells lost their borders', () => {
 		if (!dimension) throw new Error('no dimension');
 		expect(cellBorders(dimension, false)).toEqual([
 			{ before: 'name', after: '5', back: 'and', forward: 'Brief' },
-			{ before: '5', after: '1', back: 'Rambles', forward: 'exact' },
+			{ before: '5', after: '1', back: '', forward: 'exact' },
 		]);
 		expect(cellBorders(dimension, true).map(({ before, after: next }) => before + next)).toEqual([
 			'name1',
@@ -178,7 +184,7 @@ describe('a row whose cells lost their borders', () => {
 		expect(back.focus).toBe('border-d1-name-back');
 	});
 
-	test('never loses its last word to a neighbour', () => {
+	test('never loses its last word to a neighbour, and no button offers it', () => {
 		expect(editFields(fields, 'border:d1:5:1:back')).toBeNull();
 	});
 

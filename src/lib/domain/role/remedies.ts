@@ -3,6 +3,7 @@ import type { Level } from '#lib/domain/role/draft.ts';
 import { ANCHOR_FIELDS, numberText } from '#lib/domain/role/form-fields.ts';
 import type { DimensionFields, ExerciseFields, RoleFields } from '#lib/domain/role/form-fields.ts';
 import { readNumber } from '#lib/domain/role/parse-fields.ts';
+import { keptSentence, saysKept, withoutKeptSentence } from '#lib/domain/role/weight-reason.ts';
 import { sumsTo100, weightsSum } from '#lib/domain/role/weights.ts';
 
 /** What one click can do about something that an import pointed at. `operation` is as `editFields` reads it. */
@@ -18,7 +19,7 @@ export function remediesOf({ code, place }: Remediable, fields: RoleFields): Rem
 			return [
 				{ operation: 'scale-weights', label: 'Scale to 100' },
 				{ operation: 'equal-weights', label: 'Make equal' },
-				{ operation: 'keep-weights', label: 'Keep them and say why' },
+				{ operation: 'keep-weights', label: 'Keep them' },
 			];
 		case 'weights_incomplete':
 			return [{ operation: 'equal-weights', label: 'Make equal' }];
@@ -45,7 +46,7 @@ export function isSettled({ code, place }: Remediable, fields: RoleFields): bool
 			return (
 				sumsTo100(weightsOf(fields)) ||
 				weightsOf(fields).every((weight) => weight === null) ||
-				fields.weightReason.includes(KEPT)
+				saysKept(fields.weightReason)
 			);
 		case 'weights_incomplete':
 			return weightsOf(fields).every((weight) => weight !== null && !Number.isNaN(weight));
@@ -88,13 +89,10 @@ export function applyRemedy(
 	}
 }
 
-const KEPT = 'Kept as the document gives them.';
-
 function withKeptWeights(fields: RoleFields): RoleFields {
 	const sum = weightsSum(weightsOf(fields).map((weight) => (Number.isNaN(weight) ? 0 : weight)));
-	const kept = `${KEPT} They add up to ${numberText(sum)} % and count in proportion.`;
-	if (fields.weightReason.includes(KEPT)) return fields;
-	return { ...fields, weightReason: [fields.weightReason.trim(), kept].filter(Boolean).join(' ') };
+	const reason = withoutKeptSentence(fields.weightReason);
+	return { ...fields, weightReason: [reason, keptSentence(numberText(sum))].filter(Boolean).join(' ') };
 }
 
 /** All of one name at once. */
@@ -150,7 +148,7 @@ function addedWeight(kept: string, added: string): string {
 /** The part of a row whose cells had lost their borders: its name, or the text of a level. */
 export type Cell = 'name' | Level;
 
-/** A border between two neighbouring cells, and the words that one click moves over it. */
+/** A border between two neighbouring cells, and the words that one click moves over it; empty where none may go. */
 export type CellBorder = { before: Cell; after: Cell; back: string; forward: string };
 
 /** The borders of a row in the order of its cells: first the name, then the levels that say something. */
@@ -162,10 +160,15 @@ export function cellBorders(dimension: DimensionFields, ascending: boolean): Cel
 		return {
 			before,
 			after,
-			back: wordsOf(cellText(dimension, after))[0] ?? '',
-			forward: wordsOf(cellText(dimension, before)).at(-1) ?? '',
+			back: spare(wordsOf(cellText(dimension, after)))[0] ?? '',
+			forward: spare(wordsOf(cellText(dimension, before))).at(-1) ?? '',
 		};
 	});
+}
+
+/** A cell keeps its last word: a name is needed, and an empty level would lose its border. */
+function spare(words: string[]): string[] {
+	return words.length === 1 ? [] : words;
 }
 
 /** `rest` is the cell before the border, the one after it, and `back` or `forward`: where the word beside it goes. */
@@ -174,9 +177,8 @@ function withBorder(fields: RoleFields, row: number, rest: readonly string[]) {
 	const [before, after, way] = [cellOf(rest[0]), cellOf(rest[1]), rest[2]];
 	if (!dimension || !before || !after || before === after) return null;
 	const [first, second] = [wordsOf(cellText(dimension, before)), wordsOf(cellText(dimension, after))];
-	const moved = way === 'back' ? second.slice(0, 1) : first.slice(-1);
-	// A cell that would be left empty keeps its last word: a name is needed, and an empty level would lose its border.
-	if (moved.length === 0 || (way === 'back' ? second : first).length === 1) return null;
+	const moved = way === 'back' ? spare(second).slice(0, 1) : spare(first).slice(-1);
+	if (moved.length === 0) return null;
 	const texts =
 		way === 'back' ? [[...first, ...moved], second.slice(1)] : [first.slice(0, -1), [...moved, ...second]];
 	const changed = {

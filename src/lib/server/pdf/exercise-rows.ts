@@ -16,13 +16,9 @@ export function* exerciseRows(
 		...(of === 1 ? [] : [`Exercise ${place} of ${of}`]),
 		...(exercise.duration === '' ? [] : [`Takes ${exercise.duration}`]),
 	].join(' · ');
-	const evidence = exercise.evidenceFor.join(', ');
 	yield [
 		...set.text(exercise.name, STYLES.section, { parent, tag: 'H2', before: 24, tied: true, placed }),
 		...(facts === '' ? [] : set.text(facts, STYLES.soft, { parent })),
-		...(evidence === ''
-			? []
-			: set.text(`Gives evidence for ${evidence}`, STYLES.soft, { parent, before: 1 })),
 	];
 	if (exercise.material !== '') {
 		yield [
@@ -47,10 +43,14 @@ export function* exerciseRows(
 export function* forGraders(
 	set: Typesetter,
 	part: Element,
-	{ name, gradingGuide, workedExamples }: PrintedExercise,
+	{ name, evidenceFor, gradingGuide, workedExamples }: PrintedExercise,
 	placed: (y: number) => void,
 ): Generator<Row[]> {
 	let above = set.text(name, STYLES.name, { parent: part, tag: 'H3', before: 16, tied: true, placed });
+	if (evidenceFor.length > 0) {
+		const evidence = `Gives evidence for ${evidenceFor.join(', ')}`;
+		above = [...above, ...set.text(evidence, STYLES.soft, { parent: part })];
+	}
 	if (gradingGuide !== '') {
 		yield [...above, ...set.text(gradingGuide, styleOf(gradingGuide), { parent: part })];
 		above = [];
@@ -68,10 +68,7 @@ export function* forGraders(
 		];
 		above = [];
 	}
-}
-
-export function hasGraderNotes({ gradingGuide, workedExamples }: PrintedExercise): boolean {
-	return gradingGuide !== '' || workedExamples.length > 0;
+	if (above.length > 0) yield above;
 }
 
 function heading(set: Typesetter, words: string, parent: Element): Row[] {

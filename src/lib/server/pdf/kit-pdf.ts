@@ -43,13 +43,16 @@ async function make(kit: PrintedKit, meta: KitMeta): Promise<Uint8Array<ArrayBuf
 		info: { Title: title, Creator: 'Touchstone', Producer: 'Touchstone', CreationDate: meta.date },
 	});
 	const bytes = collected(doc);
+	// Awaited at the end; until then a fault of the stream is nobody's.
+	bytes.catch(() => undefined);
 	for (const name of ['regular', 'bold', 'mono'] as const) doc.registerFont(name, Buffer.from(fonts[name]));
 
 	const texts = await settableTexts(kit);
 	const note = missingNote(texts);
 	const sheets = paper(doc, note === '' ? 0 : STYLES.foot.leading + 4);
-	const { graders } = await kitSheets(sheets, kit, { number: meta.number, note, set: texts.set });
-	writeFeet(doc, { left: footText(kit, meta.number), graders });
+	const parts = await kitSheets(sheets, kit, { number: meta.number, note, set: texts.set });
+	const secret = kit.withWeights ? ' · with weights: not for interviewers' : '';
+	writeFeet(doc, { left: footText(kit, meta.number), secret, ...parts });
 	await breath();
 	doc.flushPages();
 	await breath();
@@ -82,7 +85,7 @@ function missingNote({ missing }: Texts): string {
 
 function footText(kit: PrintedKit, number: number): string {
 	const { text } = settable(oneLine(kit.title));
-	return `${text}, version ${number}${kit.withWeights ? ' · with weights: not for interviewers' : ''}`;
+	return `${text}, version ${number}`;
 }
 
 async function collected(doc: Document): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,9 +1,10 @@
+import { hasGraderPart } from '#lib/domain/blueprint/export/exported-role.ts';
 import type { PrintedKit } from '#lib/domain/blueprint/export/printed-kit.ts';
 import { OVERALL_ORDER } from '#lib/domain/blueprint/export/scale-mapping.ts';
 import { overallWords } from '#lib/domain/scorecard/content.ts';
 import { bookmarks } from '#lib/server/pdf/bookmarks.ts';
 import { dimensionRows } from '#lib/server/pdf/dimension-rows.ts';
-import { exerciseRows, forGraders, hasGraderNotes } from '#lib/server/pdf/exercise-rows.ts';
+import { exerciseRows, forGraders } from '#lib/server/pdf/exercise-rows.ts';
 import { FOR_GRADERS } from '#lib/server/pdf/feet.ts';
 import { FOOT, PAGE, STYLES, type Element, type Paper } from '#lib/server/pdf/paper.ts';
 import { typesetter, write } from '#lib/server/pdf/rows.ts';
@@ -11,14 +12,14 @@ import { oneLine } from '#lib/server/pdf/wrap.ts';
 
 /**
  * Sets a kit: first what an interviewer fills in; then each exercise from a page of its own, to be given to a candidate;
- * last what only graders may read. `graders` is the first page of that, from 0, or null. `note` goes to the foot of the
- * first page.
+ * last what only graders may read. The first page of each of these is told, from 0, or null where there is none. `note`
+ * goes to the foot of the first page.
  */
 export async function kitSheets(
 	sheets: Paper,
 	kit: PrintedKit,
 	{ number, note, set: settable }: { number: number; note: string; set: (text: string) => string },
-): Promise<{ graders: number | null }> {
+): Promise<{ exercises: number | null; graders: number | null }> {
 	const { doc, element, place, turn } = sheets;
 	const root: Element = doc.struct('Document');
 	doc.addStructure(root);
@@ -103,25 +104,31 @@ export async function kitSheets(
 		await place([...above, ...set.rules(5)], true);
 	}
 
-	async function exercises() {
+	const page = () => doc.bufferedPageRange().count - 1;
+
+	async function exercises(): Promise<number | null> {
+		if (kit.exercises.length === 0) return null;
 		const part = element('Sect', root);
 		const mark = marks.open('Exercises');
+		let first: number | null = null;
 		for (const [index, exercise] of kit.exercises.entries()) {
 			turn();
+			first ??= page();
 			const where = { place: index + 1, of: kit.exercises.length };
 			for (const rows of exerciseRows(set, sheets, part, exercise, where, mark.under(exercise.name))) {
 				await place(rows);
 			}
 		}
+		return first;
 	}
 
 	async function graders(): Promise<number | null> {
-		const noted = kit.exercises.filter(hasGraderNotes);
+		const noted = kit.exercises.filter(hasGraderPart);
 		if (noted.length === 0) return null;
 		const part = element('Sect', root);
 		const mark = marks.open(FOR_GRADERS);
 		turn();
-		const first = doc.bufferedPageRange().count - 1;
+		const first = page();
 		await place(heading(FOR_GRADERS, part, mark.set));
 		for (const exercise of noted) {
 			for (const rows of forGraders(set, part, exercise, mark.under(exercise.name))) await place(rows);
@@ -144,6 +151,5 @@ export async function kitSheets(
 		OVERALL_ORDER.map((word) => overallWords[word]),
 	);
 	await takeAways();
-	if (kit.exercises.length > 0) await exercises();
-	return { graders: await graders() };
+	return { exercises: await exercises(), graders: await graders() };
 }

@@ -1,4 +1,4 @@
-import { SENIORITIES, type Family, type Seniority } from '#lib/domain/library/families.ts';
+import type { Family, Seniority } from '#lib/domain/library/families.ts';
 import type { LibraryRole } from '#lib/domain/library/library-role.ts';
 import { versionContent } from '#lib/domain/role/version-content.ts';
 import type { RoleText } from '#lib/server/workflows/role-version-view.ts';
@@ -59,9 +59,4 @@ export function libraryText({ content }: LibraryRole, seeScoring: boolean): Role
 		redFlags: version.redFlags,
 		background: version.background,
 	};
-}
-
-/** From the beginning of a career on, then by title. */
-export function bySeniority(a: LibraryEntry, b: LibraryEntry): number {
-	return SENIORITIES.indexOf(a.level) - SENIORITIES.indexOf(b.level) || (a.title < b.title ? -1 : 1);
 }

@@ -3,7 +3,7 @@ import { searchLibrary } from '#lib/domain/library/search.ts';
 import { libraryRoles } from '#lib/domain/library/shelf.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
-import { bySeniority, libraryEntry, type LibraryEntry } from '#lib/server/workflows/library/library-views.ts';
+import { libraryEntry, type LibraryEntry } from '#lib/server/workflows/library/library-views.ts';
 import { roleAbilities } from '#lib/server/workflows/role-access.ts';
 
 export type LibraryList = {
@@ -30,7 +30,7 @@ export async function listLibrary(
 	const found = searchLibrary(roles, search);
 	const families = Map.groupBy(found.map(libraryEntry), ({ family }) => family);
 	return {
-		families: [...families].map(([family, entries]) => ({ family, entries: entries.toSorted(bySeniority) })),
+		families: [...families].map(([family, entries]) => ({ family, entries })),
 		search,
 		found: found.length,
 		all: roles.length,

@@ -9,12 +9,7 @@ import type { SignedIn } from '#lib/server/auth/session.ts';
 import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as roleSources from '#lib/server/db/role-sources.ts';
 import { forbidden, notFound } from '#lib/server/errors.ts';
-import {
-	bySeniority,
-	libraryEntry,
-	libraryText,
-	type LibraryEntry,
-} from '#lib/server/workflows/library/library-views.ts';
+import { libraryEntry, libraryText, type LibraryEntry } from '#lib/server/workflows/library/library-views.ts';
 import { roleAbilities } from '#lib/server/workflows/role-access.ts';
 import type { RoleText } from '#lib/server/workflows/role-version-view.ts';
 
@@ -39,8 +34,7 @@ export async function viewLibraryRole(db: Db, actor: SignedIn, slug: string): Pr
 	const role = await requireLibraryRole(slug);
 	const relatives = (await libraryRoles())
 		.filter(({ family, slug: other }) => family === role.family && other !== role.slug)
-		.map(libraryEntry)
-		.toSorted(bySeniority);
+		.map(libraryEntry);
 	return asActor(db, actor, async (tx) => {
 		const abilities = await roleAbilities(tx, actor);
 		const copies = abilities.edit ? await roleSources.ofLibrary(tx, slug) : [];
@@ -65,12 +59,13 @@ export async function viewLibraryKit(
 	db: Db,
 	actor: SignedIn,
 	input: { slug: string; withWeights: boolean },
-): Promise<{ entry: LibraryEntry; kit: PrintedKit }> {
+): Promise<{ entry: LibraryEntry; kit: PrintedKit; seeScoring: boolean }> {
 	const role = await requireLibraryRole(input.slug);
 	const { seeScoring } = await asActor(db, actor, (tx) => roleAbilities(tx, actor));
 	return {
 		entry: libraryEntry(role),
 		kit: printedKit(versionContent(role.content), input.withWeights && seeScoring),
+		seeScoring,
 	};
 }
 
@@ -104,6 +99,7 @@ export async function compareLibraryRoles(
 	input: { left: string; right: string },
 ): Promise<LibraryComparison> {
 	const [left, right] = [await requireLibraryRole(input.left), await requireLibraryRole(input.right)];
+	if (left === right) throw notFound('second role to compare');
 	const { seeScoring } = await asActor(db, actor, (tx) => roleAbilities(tx, actor));
 	const exercises = ({ content }: LibraryRole): LibraryExercise[] =>
 		content.exercises.map(({ title, minutesMin, minutesMax }) => ({ title, minutesMin, minutesMax }));
