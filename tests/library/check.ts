@@ -1,21 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CHECKS, copiedRuns, ladderProblems, sharedSentences } from './checks.ts';
+import { CHECKS, ladderProblems, sharedSentences } from './checks.ts';
 import { RoleFile, roleFiles } from './role-file.ts';
-import { runsOf } from './words.ts';
 
 /* node tests/library/check.ts SLUG... prints what is wrong with these roles of the library, or with all of them. */
 
 const wanted = process.argv.slice(2);
-const SEEDS = join(import.meta.dirname, '../../../shared/seeds');
-const sources = new Set(
-	existsSync(SEEDS)
-		? readdirSync(SEEDS)
-				.filter((name) => name.endsWith('.txt'))
-				.flatMap((name) => runsOf(readFileSync(join(SEEDS, name), 'utf8').replace(/<[^>]*>/g, ' ')))
-		: [],
-);
-
 const problems: string[] = [];
 const roles: RoleFile[] = [];
 for (const [slug, value] of roleFiles()) {
@@ -31,7 +19,6 @@ const chosen = roles.filter(({ library }) => wanted.length === 0 || wanted.inclu
 for (const role of chosen) {
 	const { slug } = role.library;
 	problems.push(...CHECKS.flatMap((check) => check(role)).map((problem) => `${slug}: ${problem}`));
-	problems.push(...copiedRuns(role, sources).map((problem) => `${slug}: copied: ${problem}`));
 }
 const isWanted = (text: string) => wanted.length === 0 || wanted.some((slug) => text.includes(slug));
 problems.push(...ladderProblems(roles).filter(isWanted));

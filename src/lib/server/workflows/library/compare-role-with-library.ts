@@ -1,14 +1,13 @@
 import { roleDifferences, type Difference } from '#lib/domain/role/differences.ts';
 import { comparableFields } from '#lib/domain/role/keyed-by-name.ts';
-import { contentOfVersion } from '#lib/domain/role/version-content.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { asActor, type Db, type Tx } from '#lib/server/db/database.ts';
+import { asActor, type Db } from '#lib/server/db/database.ts';
 import * as roleDrafts from '#lib/server/db/role-drafts.ts';
 import * as roleSources from '#lib/server/db/role-sources.ts';
-import * as roleVersions from '#lib/server/db/role-versions.ts';
 import { forbidden, notFound } from '#lib/server/errors.ts';
 import { libraryEntry, type LibraryEntry } from '#lib/server/workflows/library/library-views.ts';
 import { requireLibraryRole } from '#lib/server/workflows/library/view-library-role.ts';
+import { newestRoleText } from '#lib/server/workflows/newest-role-text.ts';
 import { requireRole } from '#lib/server/workflows/role-access.ts';
 
 export type RoleBesideLibrary = {
@@ -34,7 +33,7 @@ export async function compareRoleWithLibrary(
 		const origin = await roleSources.libraryOrigin(tx, role.id);
 		if (!origin) throw notFound('copy of a role of the library');
 		const library = await requireLibraryRole(origin.slug);
-		const { number, content } = await newestText(tx, role.id);
+		const { number, content } = await newestRoleText(tx, role.id, await roleDrafts.find(tx, role.id));
 		return {
 			id: role.id,
 			title: role.title,
@@ -44,15 +43,4 @@ export async function compareRoleWithLibrary(
 			differences: roleDifferences(comparableFields(content), comparableFields(library.content)),
 		};
 	});
-}
-
-async function newestText(tx: Tx, roleId: string) {
-	const [newest] = await roleVersions.list(tx, roleId);
-	const version = newest ? await roleVersions.find(tx, newest.id) : null;
-	if (version) {
-		return { number: version.number, content: contentOfVersion(roleVersions.contentOf(version)) };
-	}
-	const draft = await roleDrafts.find(tx, roleId);
-	if (!draft) throw notFound('text of the role');
-	return { number: null, content: draft.content };
 }
