@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { FetchFailure, fetchMessage } from '#lib/server/fetch/fetch-failure.ts';
 import { isPublicAddress } from '#lib/server/fetch/public-address.ts';
+import { STRICT_RULES } from '#lib/server/fetch/fetch-rules.ts';
 import { hostOf, readAddress } from '#lib/server/fetch/read-address.ts';
 import { redirectOf } from '#lib/server/fetch/redirect.ts';
 
 function failureOf(typed: string): FetchFailure {
 	try {
-		readAddress(typed);
+		readAddress(typed, STRICT_RULES);
 	} catch (reason) {
 		if (reason instanceof FetchFailure) return reason;
 		throw reason;
@@ -93,10 +94,12 @@ describe('an address that was typed', () => {
 		['  http://example.com:8080/x  ', 'http://example.com:8080/x'],
 		['example.com/roles', 'https://example.com/roles'],
 		['example.com:8443/roles', 'https://example.com:8443/roles'],
+		['http://example.com:443/roles', 'http://example.com:443/roles'],
+		['https://example.com:80/', 'https://example.com:80/'],
 		['https://bücher.example/', 'https://xn--bcher-kva.example/'],
 		['HTTPS://EXAMPLE.COM', 'https://example.com/'],
 	])('%s is read as %s', (typed, href) => {
-		expect(readAddress(typed).href).toBe(href);
+		expect(readAddress(typed, STRICT_RULES).href).toBe(href);
 	});
 
 	test.each([
@@ -115,6 +118,11 @@ describe('an address that was typed', () => {
 		['https://ada:secret@example.com/', 'credentials'],
 		['https://ada@example.com/', 'credentials'],
 		['https://example.com:0/', 'port'],
+		['http://example.com:22/', 'port'],
+		['http://example.com:25/', 'port'],
+		['example.com:6379', 'port'],
+		['https://example.com:8444/', 'port'],
+		['http://93.184.215.14:5432/', 'port'],
 		['http://localhost/', 'private'],
 		['http://LOCALHOST:5432', 'private'],
 		['http://localhost./', 'private'],
@@ -139,7 +147,7 @@ describe('an address that was typed', () => {
 		'http://[0:0:0:0:0:ffff:7f00:1]/',
 		'http://[64:ff9b::127.0.0.1]/',
 	])('%s is this machine in disguise', (typed) => {
-		expect(isPublicAddress(hostOf(readAddress(typed)))).toBe(false);
+		expect(isPublicAddress(hostOf(readAddress(typed, STRICT_RULES)))).toBe(false);
 	});
 });
 
@@ -160,6 +168,9 @@ test('every sentence says what is wrong and what would be right', () => {
 	);
 	expect(fetchMessage(failureOf('ftp://example.com/'))).toBe(
 		'Only addresses that begin with http:// or https:// can be fetched, not ftp://. Paste the text, or send the file instead.',
+	);
+	expect(fetchMessage(failureOf('https://example.com:9200/'))).toBe(
+		'Pages are fetched at the ports 80, 443, 8080 and 8443 only, not at 9200. Correct the number after the colon, or leave it out; otherwise paste the text, or send the file.',
 	);
 	const moved = new FetchFailure({ code: 'status', host: 'example.com', status: 404 });
 	moved.redirected = true;

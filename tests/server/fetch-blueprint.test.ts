@@ -178,6 +178,11 @@ describe('fetching is refused', () => {
 			'too_many',
 		);
 		expect(asked).toEqual([]);
+		const refusal = await refusalOf(fetchBlueprint(actor, at('/').href, limits, loopbackRules()));
+		expect(refusal.fields[0]?.message).toBe(
+			'The server fetched too many pages for you in a short time. Try again in 2 minutes, or paste the text.',
+		);
+		expect(refusal.message).toBe('Too many attempts. Try again in 2 minutes.');
 		const taken: string[] = [];
 		await refusalOf(fetched('http://localhost/', loopbackRules(), taken));
 		expect(taken).toEqual([]);

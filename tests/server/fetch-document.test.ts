@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { decodeBytes } from '#lib/domain/blueprint/input/decode-bytes.ts';
 import { fetchDocument } from '#lib/server/fetch/fetch-document.ts';
 import { FetchFailure } from '#lib/server/fetch/fetch-failure.ts';
 import { type FetchRules, openBudget, STRICT_RULES } from '#lib/server/fetch/fetch-rules.ts';
@@ -85,6 +86,29 @@ describe('a page', () => {
 		});
 		expect(text(await fetched(at('/')))).toBe('Łódź');
 		expect(text(await fetched(at('/true')))).toBe('Łódź');
+	});
+
+	test.each([
+		['iso-8859-15', 'ISO-8859-2', Buffer.from([0xa3, 0xf3, 0x64, 0xbc])],
+		['windows-1250', 'windows-1250', Buffer.from([0xa3, 0xf3, 0x64, 0x9f])],
+		['iso-8859-15', 'UTF-8', Buffer.from('Łódź')],
+		['utf-8', 'UTF-16LE', Buffer.from('Łódź', 'utf16le')],
+	])('says %s in its head, and is read in what the server says: %s', async (inHead, said, word) => {
+		const head = `<!doctype html><meta charset="${inHead}"><p>`;
+		const { at } = await serve((_, response) =>
+			response
+				.setHeader('content-type', `text/html; charset=${said}`)
+				.end(Buffer.concat([Buffer.from(head, said === 'UTF-16LE' ? 'utf16le' : 'latin1'), word])),
+		);
+		expect(decodeBytes((await fetched(at('/'))).bytes, () => undefined)).toBe(`${head}Łódź`);
+	});
+
+	test('with a mark of its own is left as it is, whatever the server says', async () => {
+		const bytes = Buffer.from('\uFEFFŁódź', 'utf16le').swap16();
+		const { at } = await serve((_, response) =>
+			response.setHeader('content-type', 'text/html; charset=utf-16').end(bytes),
+		);
+		expect(decodeBytes((await fetched(at('/'))).bytes, () => undefined)).toBe('Łódź');
 	});
 
 	test.each([
@@ -172,20 +196,36 @@ describe('a name', () => {
 	});
 
 	test.each([
-		'http://127.0.0.1:1/',
-		'http://[::1]:1/',
-		'http://[::ffff:127.0.0.1]:1/',
+		'http://127.0.0.1:8080/',
+		'http://[::1]:8080/',
+		'http://[::ffff:127.0.0.1]:8080/',
 		'http://169.254.169.254/latest/meta-data/',
-		'http://localhost:1/',
-		'http://2130706433:1/',
+		'http://localhost:8080/',
+		'http://2130706433:8080/',
 	])('and %s are refused by the strict rules', async (address) => {
 		expect(await codeOf(address, STRICT_RULES)).toBe('private');
 	});
 
 	test('that leads to this machine is refused by the strict rules', async () => {
 		const { at } = await serve((_, response) => response.end('inside'));
-		const rules = { ...STRICT_RULES, resolve: () => Promise.resolve(['127.0.0.1']) };
+		const rules = { ...STRICT_RULES, mayAsk: () => true, resolve: () => Promise.resolve(['127.0.0.1']) };
 		expect(await codeOf(at('/'), rules)).toBe('private');
+	});
+
+	test('is not looked up for a port where no pages are served', async () => {
+		const asked: string[] = [];
+		const rules = loopbackRules({
+			mayAsk: STRICT_RULES.mayAsk,
+			resolve: (host) => {
+				asked.push(host);
+				return Promise.resolve(['127.0.0.1']);
+			},
+		});
+		expect((await failureOf('http://site.example:6379/', rules)).detail).toEqual({
+			code: 'port',
+			port: 6379,
+		});
+		expect(asked).toEqual([]);
 	});
 });
 
@@ -213,6 +253,17 @@ describe('a redirect', () => {
 		const { at } = await serve((_, response) => response.writeHead(301, { location }).end());
 		const failure = await failureOf(at('/'));
 		expect(failure.detail.code).toBe(code);
+	});
+
+	test('to a port where no pages are served is refused', async () => {
+		const { at, port } = await serve((_, response) =>
+			response.writeHead(302, { location: 'http://site.example:6379/' }).end(),
+		);
+		const rules = loopbackRules({ mayAsk: (asked) => asked === port });
+		expect(await failureOf(at('/'), rules)).toMatchObject({
+			redirected: true,
+			detail: { code: 'port', port: 6379 },
+		});
 	});
 
 	test('to a name that leads to this machine is refused', async () => {
@@ -292,6 +343,17 @@ describe('a body', () => {
 		expect(await codeOf(`http://site.example:${String(port)}/`, small)).toBe('broken_off');
 	});
 
+	test('of no said length that stalls is given up after the time, never taken for whole', async () => {
+		const port = await serveRaw((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\nhello'));
+		const rules = loopbackRules({ milliseconds: 200 });
+		expect(await codeOf(`http://site.example:${String(port)}/`, rules)).toBe('time');
+	});
+
+	test('of no said length is whole where the connection ends', async () => {
+		const port = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\nhello'));
+		expect(text(await fetched(`http://site.example:${String(port)}/`))).toBe('hello');
+	});
+
 	test('that is longer than it says ends where it said', async () => {
 		const port = await serveRaw((socket) =>
 			socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfour${'x'.repeat(200_000)}`),
@@ -336,6 +398,18 @@ describe('a server', () => {
 	test('that speaks something else is no web server', async () => {
 		const port = await serveRaw((socket) => socket.end('220 mail.example ready\r\n'));
 		expect(await codeOf(`http://site.example:${String(port)}/`)).toBe('not_http');
+	});
+
+	test('that changes to another protocol is no web server, and is hung up on', async () => {
+		const closed = Promise.withResolvers<string>();
+		const port = await serveRaw((socket) => {
+			socket.resume().on('close', () => {
+				closed.resolve('closed');
+			});
+			socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: foo\r\n\r\n');
+		});
+		expect(await codeOf(`http://site.example:${String(port)}/`)).toBe('not_http');
+		expect(await closed.promise).toBe('closed');
 	});
 
 	test('that hangs up is said to have broken off', async () => {

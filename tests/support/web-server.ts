@@ -23,11 +23,12 @@ export function useWebServers() {
 	};
 }
 
-/** Every name leads to this machine, and nothing else may be reached. */
+/** Every name leads to this machine, at whatever port, and nothing else may be reached. */
 export function loopbackRules(changes: Partial<FetchRules> = {}): FetchRules {
 	return {
 		...STRICT_RULES,
 		mayReach: (address) => address === '127.0.0.1',
+		mayAsk: (port) => port > 0,
 		resolve: () => Promise.resolve(['127.0.0.1']),
 		...changes,
 	};

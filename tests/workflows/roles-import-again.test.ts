@@ -311,6 +311,39 @@ describe('a changed document', () => {
 		expect(actions.filter((action) => action === 'role.draft_imported')).toHaveLength(1);
 	});
 
+	test('that says what the draft says already leaves the draft, and is known again', async () => {
+		const { admin } = await createOrganization(database.db);
+		const roleId = await imported(admin, { text: LOCK_KEEPER });
+		const spaced = LOCK_KEEPER.replace('\n## 19', '\n\n\n## 19');
+		const input = { ...version(roleId, spaced), address: 'https://example.com/lock-keeper' };
+		await importVersion(database.db, admin, { ...input, replaces: null }, LATER);
+		expect(await auditedActions(database.db, admin, roleId)).toEqual(['role.imported']);
+		expect((await viewRoleDraft(database.db, admin, roleId)).revision).toBe(1);
+		expect(await knownBy(admin, { text: spaced })).toEqual([{ roleId, ground: 'text' }]);
+		expect(await knownBy(admin, { text: CHANGED, address: input.address })).toEqual([
+			{ roleId, ground: 'address' },
+		]);
+	});
+
+	test('waits for an import of a document that came at the same time', async () => {
+		const { admin } = await createOrganization(database.db);
+		const roleId = await imported(admin, { text: LOCK_KEEPER });
+		await publish(admin, roleId);
+		const order: string[] = [];
+		const locked = Promise.withResolvers<undefined>();
+		const importing = asActor(database.db, admin, async (tx) => {
+			await roleSources.lockImports(tx);
+			locked.resolve(undefined);
+			await new Promise((settle) => setTimeout(settle, 300));
+			order.push('import');
+		});
+		await locked.promise;
+		const input = { ...version(roleId, CHANGED), replaces: null };
+		const making = importVersion(database.db, admin, input, LATER).then(() => order.push('version'));
+		await Promise.all([importing, making]);
+		expect(order).toEqual(['import', 'version']);
+	});
+
 	test('replaces an open draft only by a second choice, for the text that was shown', async () => {
 		const { admin } = await createOrganization(database.db);
 		const rae = await addMember(database.db, admin, { name: 'Rae', access: 'recruiter' });

@@ -40,10 +40,13 @@ export function invalid(fields: FieldError[], message = 'Some things need anothe
 }
 
 export function tooMany(seconds: number): Refusal {
+	return new Refusal('too_many', `Too many attempts. Try again ${waitPhrase(seconds)}.`, {
+		data: { seconds },
+	});
+}
+
+/** Goes on after "Try again": "in a minute", "in 3 minutes". */
+export function waitPhrase(seconds: number): string {
 	const minutes = Math.ceil(seconds / 60);
-	return new Refusal(
-		'too_many',
-		`Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}.`,
-		{ data: { seconds } },
-	);
+	return minutes === 1 ? 'in a minute' : `in ${String(minutes)} minutes`;
 }

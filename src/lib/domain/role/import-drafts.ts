@@ -42,6 +42,8 @@ export type FoundRoles =
 	| { kind: 'refused'; message: string }
 	| {
 			kind: 'found';
+			/** Whether the document is an index, which has a title and a summary of each role and no more. */
+			isIndex: boolean;
 			/** The whole document, decoded. */
 			source: string;
 			roles: FoundRole[];
@@ -59,7 +61,15 @@ export function findRoles(bytes: Uint8Array): FoundRoles {
 	const { document } = read;
 	const source = clean(decodeBytes(bytes, () => undefined));
 	const skipped = document.kind === 'blueprint-list' ? document.skipped.length : 0;
-	return { kind: 'found', source, roles: rolesIn(document, source), skipped };
+	const isIndex = document.kind === 'role-index';
+	return { kind: 'found', isIndex, source, roles: rolesIn(document, source), skipped };
+}
+
+export const BYTE_ORDER_MARK = new TextEncoder().encode('\uFEFF');
+
+/** For text that was decoded: with a mark before it, no character set that a page in it declares is believed again. */
+export function bytesOfText(text: string): Uint8Array<ArrayBuffer> {
+	return new TextEncoder().encode(`\uFEFF${text}`);
 }
 
 function rolesIn(document: BlueprintDocument, source: string): FoundRole[] {
@@ -99,11 +109,17 @@ function foundIn(blueprint: Blueprint, source: ImportedDraft['source']): FoundRo
 		summary: blueprint.summary ?? '',
 		hasScorecard: blueprint.dimensions.length > 0,
 		origin: originOf(source, blueprint.post_title, blueprint.source_url),
-		draft: () => {
+		draft: once(() => {
 			const { content, notes } = roleContentFromBlueprint(blueprint);
 			return fitted(content, source, blueprint.warnings, notes);
-		},
+		}),
 	};
+}
+
+/** Of a large page the draft takes about as long as reading it did. */
+function once<T>(make: () => T): () => T {
+	let made: { value: T } | null = null;
+	return () => (made ??= { value: make() }).value;
 }
 
 function originOf({ text }: { text: string }, title: string | null, address: string | null): DocumentOrigin {
@@ -152,6 +168,6 @@ function fitted(
 /** Markup is no reading matter: beside the draft its text is shown. */
 function readableOf({ format, text }: ImportedDraft['source']): string | null {
 	if (format !== 'html' && format !== 'wp-json') return null;
-	const readable = readSource(new TextEncoder().encode(text)).text;
+	const readable = readSource(bytesOfText(text)).text;
 	return clean(readable).slice(0, READABLE_CHARACTERS).toWellFormed();
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type EarlierImport, knownRoles } from '#lib/domain/role/known-documents.ts';
+import {
+	type DocumentMarks,
+	type EarlierImport,
+	indexImports,
+	knownRoles,
+} from '#lib/domain/role/known-documents.ts';
 
 function earlier(roleId: string, day: number, marks: Partial<EarlierImport>): EarlierImport {
 	return {
@@ -14,11 +19,15 @@ function earlier(roleId: string, day: number, marks: Partial<EarlierImport>): Ea
 	};
 }
 
+function knownIn(of: DocumentMarks, imports: readonly EarlierImport[]) {
+	return knownRoles(of, indexImports(imports));
+}
+
 const document = { hash: 'h', address: 'https://example.com/a', title: 'Lock Keeper: Role Blueprint' };
 
 describe('a document is known again', () => {
 	test('by its text before its address, and by its address before its title', () => {
-		const known = knownRoles(document, [
+		const known = knownIn(document, [
 			earlier('title', 4, { title: document.title }),
 			earlier('address', 3, { address: document.address, title: document.title }),
 			earlier('text', 2, { hash: 'h', address: document.address }),
@@ -32,7 +41,7 @@ describe('a document is known again', () => {
 	});
 
 	test('once for each role, on the strongest ground, and newest first', () => {
-		const known = knownRoles(document, [
+		const known = knownIn(document, [
 			earlier('a', 1, { hash: 'h' }),
 			earlier('a', 5, { title: document.title }),
 			earlier('b', 3, { hash: 'h' }),
@@ -58,6 +67,6 @@ describe('a document is known again', () => {
 
 	test('never by an address or a title that neither has', () => {
 		const bare = { hash: 'h', address: null, title: null };
-		expect(knownRoles(bare, [earlier('a', 1, {})])).toEqual([]);
+		expect(knownIn(bare, [earlier('a', 1, {})])).toEqual([]);
 	});
 });

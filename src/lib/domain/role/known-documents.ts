@@ -26,22 +26,26 @@ export type KnownRole = {
 	importedBy: string;
 };
 
-const GROUNDS: readonly Ground[] = ['text', 'address', 'title'];
+/** Earlier imports by each of their marks, the newest first; a mark that one has not is the key null. */
+export type ImportIndex = Readonly<Record<Ground, ReadonlyMap<string | null, readonly EarlierImport[]>>>;
+
+/** To look many documents up in many imports. */
+export function indexImports(earlier: readonly EarlierImport[]): ImportIndex {
+	const sorted = earlier.toSorted((a, b) => b.importedAt.getTime() - a.importedAt.getTime());
+	return {
+		text: Map.groupBy(sorted, ({ hash }) => hash),
+		address: Map.groupBy(sorted, ({ address }) => address),
+		title: Map.groupBy(sorted, ({ title }) => title),
+	};
+}
 
 /** The roles that seem to come from this document, the surest and newest first. */
-export function knownRoles(document: DocumentMarks, earlier: readonly EarlierImport[]): KnownRole[] {
-	const matches = earlier
-		.flatMap((one) => {
-			const ground = groundOf(document, one);
-			return ground === null ? [] : [{ ...one, ground }];
-		})
-		.sort(
-			(a, b) =>
-				GROUNDS.indexOf(a.ground) - GROUNDS.indexOf(b.ground) ||
-				b.importedAt.getTime() - a.importedAt.getTime(),
-		);
-	const first = new Map<string, (typeof matches)[number]>();
-	for (const match of matches) if (!first.has(match.roleId)) first.set(match.roleId, match);
+export function knownRoles({ hash, address, title }: DocumentMarks, index: ImportIndex): KnownRole[] {
+	const matches = (ground: Ground, mark: string | null) =>
+		mark === null ? [] : (index[ground].get(mark) ?? []).map((one) => ({ ...one, ground }));
+	const all = [...matches('text', hash), ...matches('address', address), ...matches('title', title)];
+	const first = new Map<string, (typeof all)[number]>();
+	for (const match of all) if (!first.has(match.roleId)) first.set(match.roleId, match);
 	return [...first.values()].map(({ roleId, roleTitle, ground, importedAt, importedBy }) => ({
 		roleId,
 		title: roleTitle,
@@ -49,12 +53,6 @@ export function knownRoles(document: DocumentMarks, earlier: readonly EarlierImp
 		importedAt: importedAt.toISOString(),
 		importedBy,
 	}));
-}
-
-function groundOf(document: DocumentMarks, earlier: DocumentMarks): Ground | null {
-	if (document.hash === earlier.hash) return 'text';
-	if (document.address !== null && document.address === earlier.address) return 'address';
-	return document.title !== null && document.title === earlier.title ? 'title' : null;
 }
 
 /** Begins a sentence that goes on with who imported it, and when. */

@@ -27,7 +27,7 @@ export async function fetchDocument(start: URL, rules: FetchRules, budget: Budge
 	for (;;) {
 		let response: IncomingMessage | null = null;
 		try {
-			checkAddress(url);
+			checkAddress(url, rules);
 			response = await requestOnce(url, await reachable(url, rules, budget), budget.signal);
 			const next = redirectOf(response, url);
 			if (!next) return await documentIn(response, url, rules, budget);
@@ -73,8 +73,12 @@ const BROKEN_OFF = /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|Z_|ERR__)/;
 const TLS =
 	/^(EPROTO|ERR_TLS|ERR_SSL|CERT_|CRL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERROR_IN|HOSTNAME_MISMATCH|INVALID_CA)/;
 
+/** What is also the end of something that time broke off. */
+const ENDED_BY_TIME: ReadonlySet<string> = new Set(['lookup', 'broken_off']);
+
 function failureOf(reason: unknown, url: URL, rules: FetchRules, { signal }: Budget): FetchFailure {
-	if (reason instanceof FetchFailure && !(signal.aborted && reason.detail.code === 'lookup')) return reason;
+	if (reason instanceof FetchFailure && !(signal.aborted && ENDED_BY_TIME.has(reason.detail.code)))
+		return reason;
 	if (signal.aborted) return new FetchFailure({ code: 'time', milliseconds: rules.milliseconds });
 	const code = reason instanceof Error && 'code' in reason ? String(reason.code) : null;
 	if (code === null) throw reason;

@@ -3,7 +3,7 @@ export type FetchFailureDetail =
 	| { code: 'unreadable' }
 	| { code: 'scheme'; scheme: string }
 	| { code: 'credentials' }
-	| { code: 'port' }
+	| { code: 'port'; port: number }
 	| { code: 'private'; host: string }
 	| { code: 'unknown_host'; host: string }
 	| { code: 'lookup'; host: string }
@@ -49,7 +49,7 @@ function messageOf(detail: FetchFailureDetail): string {
 		case 'credentials':
 			return 'The address holds a user name or a password. Leave them out; for a page behind a password, paste the text or send the file.';
 		case 'port':
-			return 'Port 0 is not a port that a server answers at. Correct the number after the colon, or leave it out.';
+			return `Pages are fetched at the ports 80, 443, 8080 and 8443 only, not at ${String(detail.port)}. Correct the number after the colon, or leave it out; otherwise paste the text, or send the file.`;
 		case 'private':
 			return `${detail.host} is not on the public internet, so Touchstone does not fetch it. ${SEND_IT}`;
 		case 'unknown_host':

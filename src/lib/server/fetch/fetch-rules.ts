@@ -1,10 +1,13 @@
 import { isPublicAddress } from './public-address.ts';
+import { isWebPort } from './read-address.ts';
 import { resolveHost } from './resolve-host.ts';
 
 /** What a fetch may do and use. Tests reach servers of their own with other rules; nothing else does. */
 export type FetchRules = {
 	/** Whether a connection may be made to this IP address. */
 	mayReach: (address: string) => boolean;
+	/** Whether a server may be asked at this port. */
+	mayAsk: (port: number) => boolean;
 	/** Every IP address of a name. */
 	resolve: (host: string, signal: AbortSignal) => Promise<string[]>;
 	/** For everything together: names, redirects, bodies. */
@@ -16,6 +19,7 @@ export type FetchRules = {
 
 export const STRICT_RULES: FetchRules = {
 	mayReach: isPublicAddress,
+	mayAsk: isWebPort,
 	resolve: resolveHost,
 	milliseconds: 10_000,
 	bytes: 5_000_000,

@@ -25,6 +25,8 @@ export async function readBody(response: IncomingMessage, budget: Budget, limit:
 		if (length > budget.bytes) throw tooLarge();
 		chunks.push(chunk);
 	}
+	// A body of no said length ends where its connection does, and running out of time ends that too.
+	budget.signal.throwIfAborted();
 	budget.bytes -= length;
 	return Buffer.concat(chunks);
 }

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { FetchFailure } from './fetch-failure.ts';
 
 /** Nothing of the person who asks: no cookie, no referrer, no language. */
 const HEADERS = {
@@ -11,7 +12,7 @@ const HEADERS = {
 
 /**
  * One GET over a connection of its own to one of these addresses, which were checked: the name is not looked up again,
- * and only says whom the request is for. No proxy, no redirect.
+ * and only says whom the request is for. No proxy, no redirect, no change to another protocol. Always settles.
  */
 export function requestOnce(
 	url: URL,
@@ -30,7 +31,15 @@ export function requestOnce(
 	return new Promise((settle, fail) => {
 		const request = send(url, options);
 		request.once('response', settle);
+		request.once('upgrade', (_response, socket) => {
+			socket.destroy();
+			fail(new FetchFailure({ code: 'not_http', host: url.host }));
+		});
 		request.on('error', fail);
+		// Without a response or an error before it; after one of them nobody hears it.
+		request.once('close', () => {
+			fail(new FetchFailure({ code: 'broken_off', host: url.host }));
+		});
 		request.end();
 	});
 }

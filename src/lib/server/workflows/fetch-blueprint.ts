@@ -1,12 +1,12 @@
-import { findRoles } from '#lib/domain/role/import-drafts.ts';
 import type { RateLimits } from '#lib/server/auth/rate-limit.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
-import { invalid, Refusal } from '#lib/server/errors.ts';
+import { invalid, Refusal, waitPhrase } from '#lib/server/errors.ts';
 import { fetchDocument, type FetchedDocument } from '#lib/server/fetch/fetch-document.ts';
 import { FetchFailure, fetchMessage } from '#lib/server/fetch/fetch-failure.ts';
 import { openBudget, STRICT_RULES, type Budget, type FetchRules } from '#lib/server/fetch/fetch-rules.ts';
 import { readAddress } from '#lib/server/fetch/read-address.ts';
 import { wordpressPost } from '#lib/server/fetch/wordpress-post.ts';
+import { rolesIn } from '#lib/server/workflows/import-document.ts';
 import { requireEditing } from '#lib/server/workflows/role-access.ts';
 
 export type FetchedBlueprint = {
@@ -27,7 +27,7 @@ export async function fetchBlueprint(
 ): Promise<FetchedBlueprint> {
 	requireEditing(actor);
 	try {
-		const start = readAddress(typed);
+		const start = readAddress(typed, rules);
 		await takeOne(actor, limits.fetches);
 		const budget = openBudget(rules);
 		const page = await fetchDocument(start, rules, budget);
@@ -45,8 +45,8 @@ async function takeOne(actor: SignedIn, fetches: RateLimits['fetches']): Promise
 	} catch (reason) {
 		if (!(reason instanceof Refusal) || reason.code !== 'too_many') throw reason;
 		const { message, data } = reason;
-		const wait = /Try again in [^.]*/.exec(message)?.[0] ?? 'Try again later';
-		const sentence = `The server fetched too many pages for you in a short time. ${wait}, or paste the text.`;
+		const wait = typeof data['seconds'] === 'number' ? waitPhrase(data['seconds']) : 'later';
+		const sentence = `The server fetched too many pages for you in a short time. Try again ${wait}, or paste the text.`;
 		throw new Refusal('too_many', message, { fields: [{ field: 'address', message: sentence }], data });
 	}
 }
@@ -62,7 +62,7 @@ async function readablePost(
 	try {
 		const { bytes, url } = await fetchDocument(address, rules, budget);
 		const isOwn = url.origin === page.url.origin;
-		return isOwn && findRoles(bytes).kind === 'found' ? bytes : null;
+		return isOwn && rolesIn(bytes).kind === 'found' ? bytes : null;
 	} catch (reason) {
 		// The page itself is there.
 		if (reason instanceof FetchFailure) return null;

@@ -36,6 +36,8 @@ export type ImportOutcome =
 export type ImportList = {
 	kind: 'choose';
 	source: string;
+	/** Whether the document has no more of each role than a title and a summary. */
+	isIndex: boolean;
 	entries: {
 		title: string;
 		summary: string;
@@ -93,9 +95,8 @@ export async function importUnlessKnown(
 		const chosen = chosenRoles(found, input);
 		await roleSources.lockImports(tx);
 		const known = await knownTo(tx, chosen);
-		const unseen = chosen.filter((_, index) =>
-			known[index]?.some(({ roleId }) => !input.seen.includes(roleId)),
-		);
+		const seen = new Set(input.seen);
+		const unseen = chosen.filter((_, index) => known[index]?.some(({ roleId }) => !seen.has(roleId)));
 		const [first] = chosen;
 		if (unseen.length > 0 && first) {
 			if (found.roles.length > 1) throw invalid([{ field: 'chosen', message: knownMessage(unseen) }]);
@@ -110,8 +111,8 @@ function isList(found: DocumentRoles, { chosen }: ImportInput): boolean {
 }
 
 function chosenRoles(found: DocumentRoles, input: ImportInput): RoleImport[] {
-	const chosen =
-		found.roles.length === 1 ? found.roles : found.roles.filter((_, place) => input.chosen?.includes(place));
+	const places = new Set(input.chosen);
+	const chosen = found.roles.length === 1 ? found.roles : found.roles.filter((_, place) => places.has(place));
 	if (chosen.length === 0) throw invalid([{ field: 'chosen', message: 'Choose at least one role.' }]);
 	if (chosen.length > MAX_ROLES_AT_ONCE) {
 		const message = `You chose ${String(chosen.length)} roles. At most ${String(MAX_ROLES_AT_ONCE)} can be imported at once; import the others afterwards.`;
@@ -128,6 +129,7 @@ async function toChoose(tx: Tx, found: DocumentRoles, document: ImportedDocument
 	return {
 		kind: 'choose',
 		source: found.source,
+		isIndex: found.isIndex,
 		entries: found.roles.map(({ title, summary, hasScorecard }, place) => ({
 			title,
 			summary,

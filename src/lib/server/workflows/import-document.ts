@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+	BYTE_ORDER_MARK,
 	findRoles,
 	webAddress,
 	type FoundRole,
@@ -29,11 +30,21 @@ export type RoleImport = Omit<ImportedDraft, 'source' | 'result'> & {
 	result: ImportedDraft['result'];
 };
 
+const read = new WeakMap<Uint8Array, FoundRoles>();
+
+/** What is found in these bytes, read once for as long as somebody holds them: a request asks more than once. */
+export function rolesIn(bytes: Uint8Array): FoundRoles {
+	const found = read.get(bytes) ?? findRoles(bytes);
+	read.set(bytes, found);
+	return found;
+}
+
 /** The roles that a document describes. Throws a refusal for what is none, or too large. */
 export function readDocument(document: ImportedDocument): DocumentRoles {
-	if (document.bytes.length > MAX_IMPORT_BYTES)
+	// A text of exactly the limit may carry our mark before it.
+	if (document.bytes.length > MAX_IMPORT_BYTES + BYTE_ORDER_MARK.length)
 		throw invalid([{ field: 'source', message: tooLarge(document) }]);
-	const found = findRoles(document.bytes);
+	const found = rolesIn(document.bytes);
 	if (found.kind === 'refused') throw invalid([{ field: 'source', message: found.message }]);
 	return found;
 }
@@ -55,13 +66,23 @@ export function marksOf(
 /** Throws a refusal where the role has more rows than one can hold. */
 export function roleImport(role: FoundRole, document: ImportedDocument, found: DocumentRoles): RoleImport {
 	const made = role.draft();
-	if (!made) throw invalid([{ field: 'source', message: TOO_MANY_ROWS }]);
+	if (!made) {
+		const refusal =
+			found.roles.length > 1
+				? { field: 'chosen', message: tooManyRowsIn(role.title) }
+				: { field: 'source', message: TOO_MANY_ROWS };
+		throw invalid([refusal]);
+	}
 	const source = { ...made.source, name: document.name, result: made.result };
 	return { ...made, source, marks: marksOf(role, document, found) };
 }
 
 const TOO_MANY_ROWS =
 	'The document was read, but it holds more criteria, dimensions, exercises or lines than a role can. Shorten it, then import it again.';
+
+function tooManyRowsIn(title: string): string {
+	return `“${title}” holds more criteria, dimensions, exercises or lines than a role can. Leave it out, or shorten it in the document and import that again. Nothing was saved now.`;
+}
 
 function tooLarge({ bytes, name }: ImportedDocument): string {
 	const size = (bytes.length / 1_000_000).toFixed(1);

@@ -1,4 +1,9 @@
-import { knownRoles, type DocumentMarks, type KnownRole } from '#lib/domain/role/known-documents.ts';
+import {
+	indexImports,
+	knownRoles,
+	type DocumentMarks,
+	type KnownRole,
+} from '#lib/domain/role/known-documents.ts';
 import type { Tx } from '#lib/server/db/database.ts';
 import * as roleSources from '#lib/server/db/role-sources.ts';
 
@@ -8,6 +13,6 @@ export async function knownTo(
 	documents: readonly { marks: DocumentMarks }[],
 ): Promise<KnownRole[][]> {
 	const marks = documents.map((document) => document.marks);
-	const earlier = await roleSources.matching(tx, marks);
-	return marks.map((one) => (earlier.length === 0 ? [] : knownRoles(one, earlier)));
+	const earlier = indexImports(await roleSources.matching(tx, marks));
+	return marks.map((one) => knownRoles(one, earlier));
 }

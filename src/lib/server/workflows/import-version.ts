@@ -2,7 +2,6 @@ import { canonicalJson } from '#lib/domain/recommendation/canonical-json.ts';
 import { roleDifferences, type Difference } from '#lib/domain/role/differences.ts';
 import type { KnownRole } from '#lib/domain/role/known-documents.ts';
 import { comparableFields } from '#lib/domain/role/keyed-by-name.ts';
-import { contentOfVersion } from '#lib/domain/role/version-content.ts';
 import type { SignedIn } from '#lib/server/auth/session.ts';
 import { record } from '#lib/server/db/audit-events.ts';
 import { asActor, newId, type Db, type Tx } from '#lib/server/db/database.ts';
@@ -10,7 +9,7 @@ import * as roleDrafts from '#lib/server/db/role-drafts.ts';
 import * as roleSources from '#lib/server/db/role-sources.ts';
 import * as roleVersions from '#lib/server/db/role-versions.ts';
 import * as roles from '#lib/server/db/roles.ts';
-import { conflict, invalid, notFound } from '#lib/server/errors.ts';
+import { conflict, invalid } from '#lib/server/errors.ts';
 import {
 	readDocument,
 	roleImport,
@@ -18,6 +17,7 @@ import {
 	type RoleImport,
 } from '#lib/server/workflows/import-document.ts';
 import { knownTo } from '#lib/server/workflows/import-known.ts';
+import { newestRoleText } from '#lib/server/workflows/newest-role-text.ts';
 import { requireEditing, requireRole, requireRoleToEdit } from '#lib/server/workflows/role-access.ts';
 
 /** One role of a document, at this place from 0, for a role that exists. */
@@ -56,7 +56,7 @@ export async function compareImport(db: Db, actor: SignedIn, input: VersionInput
 	return asActor(db, actor, async (tx) => {
 		const { role } = await requireRole(tx, actor, input.roleId);
 		const draft = await roleDrafts.find(tx, role.id);
-		const { against, content } = await newestText(tx, role.id, draft);
+		const { number, content } = await newestRoleText(tx, role.id, draft);
 		const [known = []] = await knownTo(tx, [made]);
 		return {
 			kind: 'compare',
@@ -65,7 +65,7 @@ export async function compareImport(db: Db, actor: SignedIn, input: VersionInput
 			place: input.place,
 			isList: found.roles.length > 1,
 			role,
-			against,
+			against: number ?? 'draft',
 			differences: roleDifferences(comparableFields(content), comparableFields(made.content)),
 			draft: draft && {
 				savedBy: draft.updatedBy.name,
@@ -80,7 +80,8 @@ export async function compareImport(db: Db, actor: SignedIn, input: VersionInput
 
 /**
  * Makes the document the draft of a role that exists. An open draft is replaced only where `replaces` is its `mark`: what
- * somebody saved since then is never lost. The same document twice starts one draft.
+ * somebody saved since then is never lost. The same document twice starts one draft. Whoever imports the document at
+ * the same time is asked about this role as well.
  */
 export async function importVersion(
 	db: Db,
@@ -91,12 +92,22 @@ export async function importVersion(
 	requireEditing(actor);
 	const { made } = readOne(input);
 	return asActor(db, actor, async (tx) => {
+		await roleSources.lockImports(tx);
 		const role = await requireRoleToEdit(tx, actor, input.roleId);
 		const draft = await roleDrafts.lock(tx, role.id);
-		if (draft && canonicalJson(draft.content) === canonicalJson(made.content)) return { roleId: role.id };
-		if (draft && input.replaces !== markOf(draft))
-			throw conflict(input.replaces === null ? OPEN : CHANGED, { kind: 'draft_open' });
-		await saveDraft(tx, actor, { made, role, draft }, now);
+		const isThere = draft !== null && canonicalJson(draft.content) === canonicalJson(made.content);
+		if (draft && !isThere && input.replaces !== markOf(draft))
+			throw conflict(input.replaces === null ? OPEN : CHANGED);
+		if (!isThere) await saveDraft(tx, actor, { made, role, draft }, now);
+		await roleSources.insert(tx, {
+			kind: 'document',
+			organizationId: actor.organizationId,
+			roleId: role.id,
+			id: newId(),
+			marks: made.marks,
+			importedAt: now,
+			importedBy: actor.memberId,
+		});
 		return { roleId: role.id };
 	});
 }
@@ -112,17 +123,6 @@ function readOne(input: VersionInput) {
 	return { found, made: roleImport(role, input, found) };
 }
 
-async function newestText(tx: Tx, roleId: string, draft: roleDrafts.RoleDraft | null) {
-	const [newest] = await roleVersions.list(tx, roleId);
-	const version = newest ? await roleVersions.find(tx, newest.id) : null;
-	if (version) {
-		const content = contentOfVersion(roleVersions.contentOf(version));
-		return { against: version.number, content };
-	}
-	if (!draft) throw notFound('version of the role');
-	return { against: 'draft' as const, content: draft.content };
-}
-
 /** A draft that was discarded and begun anew counts its revisions anew, so the time belongs to it. */
 function markOf({ revision, updatedAt }: roleDrafts.RoleDraft): string {
 	return `${String(revision)} ${updatedAt.toISOString()}`;
@@ -135,20 +135,11 @@ async function saveDraft(
 	now: Date,
 ): Promise<void> {
 	const { organizationId, memberId } = actor;
-	const { content, source, marks, title } = made;
+	const { content, source, title } = made;
 	const saved = { roleId: role.id, content, source, updatedAt: now, updatedBy: memberId };
 	if (draft) await roleDrafts.replace(tx, { ...saved, revision: draft.revision + 1 });
 	else await roleDrafts.insert(tx, { ...saved, organizationId });
 	if ((await roleVersions.newestNumber(tx, role.id)) === 0) await roles.rename(tx, role.id, title);
-	await roleSources.insert(tx, {
-		kind: 'document',
-		organizationId,
-		roleId: role.id,
-		id: newId(),
-		marks,
-		importedAt: now,
-		importedBy: memberId,
-	});
 	const details = draft ? { replacedRevision: draft.revision } : {};
 	await record(
 		tx,

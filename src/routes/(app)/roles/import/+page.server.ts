@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { bytesOfText } from '#lib/domain/role/import-drafts.ts';
 import { readFormData } from '#lib/server/http/form.ts';
 import { attempt, failed, loading, signedIn, type FailedForm } from '#lib/server/http/guard.ts';
 import { fetchBlueprint } from '#lib/server/workflows/fetch-blueprint.ts';
@@ -51,30 +52,32 @@ export const actions: Actions = {
 		const { db, now } = event.locals;
 		const data = await readFormData(event.request);
 		const document = readCarried(data);
-		const chosen = placesIn(data);
+		const chosen = placesIn(data, 'chosen');
 		const seen = data.getAll('seen').map(String);
 		const making = importUnlessKnown(db, member, { ...document, chosen, seen }, now);
-		const outcome = await attempt(making, typed(document.text, '', chosen));
+		const outcome = await attempt(making, typed(document.text));
 		if (!failed(outcome)) return show(outcome.done, document, now);
-		// The choice itself was refused: the list comes back with the reason, and with what is known by now.
-		const listed = await listAgain(event, document);
-		return fail(outcome.status, { ...outcome.data, shown: listed });
+		const shown = await listAgain(event, document, placesIn(data, 'before', 'chosen'), outcome.data);
+		return fail(outcome.status, { ...outcome.data, shown });
 	},
 	list: async (event) => {
 		const member = signedIn(event);
-		const document = readCarried(await readFormData(event.request));
+		const data = await readFormData(event.request);
+		const document = readCarried(data);
 		const outcome = await attempt(listDocument(event.locals.db, member, document), typed(document.text));
 		if (failed(outcome)) return fail(outcome.status, { ...outcome.data, shown: null });
-		return { shown: shownWith(document, outcome.done) };
+		return { shown: shownWith(document, outcome.done, placesIn(data, 'before')) };
 	},
 	compare: async (event) => {
 		const member = signedIn(event);
 		const data = await readFormData(event.request);
 		const document = readCarried(data);
 		const comparing = compareImport(event.locals.db, member, { ...document, ...pairIn(data) });
+		const before = placesIn(data, 'chosen');
 		const outcome = await attempt(comparing, typed(document.text));
-		if (failed(outcome)) return fail(outcome.status, { ...outcome.data, shown: null });
-		return { shown: shownWith(document, outcome.done) };
+		if (!failed(outcome)) return { shown: shownWith(document, outcome.done, before) };
+		const shown = await listAgain(event, document, before, outcome.data);
+		return fail(outcome.status, { ...outcome.data, shown });
 	},
 	version: async (event) => {
 		const member = signedIn(event);
@@ -87,8 +90,11 @@ export const actions: Actions = {
 		const values = typed(document.text);
 		const outcome = await attempt(making, values);
 		if (!failed(outcome)) redirect(303, resolve('/(app)/roles/[id]/draft', { id: outcome.done.roleId }));
+		const before = placesIn(data, 'before');
 		const compared = await attempt(compareImport(db, member, input), values);
-		const shown = failed(compared) ? null : shownWith(document, compared.done);
+		const shown = failed(compared)
+			? await listAgain(event, document, before, compared.data)
+			: shownWith(document, compared.done, before);
 		return fail(outcome.status, { ...outcome.data, shown });
 	},
 };
@@ -99,12 +105,14 @@ type Step = Exclude<AskedOutcome, { kind: 'imported' }> | ImportComparison;
 type Shown = {
 	document: { source: string; name: string | null; fetched: string | null };
 	step: WithoutSource<Step>;
+	/** Places that were chosen in the list so far. */
+	before: number[];
 };
 
 type WithoutSource<T> = T extends unknown ? Omit<T, 'source'> : never;
 
-function typed(text: string, address = '', chosen: number[] = []) {
-	return { text, address, chosen };
+function typed(text: string, address = '') {
+	return { text, address };
 }
 
 async function documentOf(
@@ -117,7 +125,7 @@ async function documentOf(
 		return { bytes, name: address, address };
 	}
 	if (way === 'file' && form.file) return { bytes: await form.file.bytes(), name: shortName(form.file.name) };
-	return { bytes: new TextEncoder().encode(form.text), name: null };
+	return { bytes: bytesOfText(form.text), name: null };
 }
 
 function atField<V>(failure: FailedForm<V>, way: ImportField): FailedForm<V> {
@@ -130,17 +138,24 @@ function atField<V>(failure: FailedForm<V>, way: ImportField): FailedForm<V> {
 }
 
 function show(outcome: AskedOutcome, document: ImportedDocument, now: Date) {
-	if (outcome.kind !== 'imported') return { shown: shownWith(document, outcome) };
+	if (outcome.kind !== 'imported') return { shown: shownWith(document, outcome, []) };
 	const [first, ...others] = outcome.roles;
 	if (first && others.length === 0) redirect(303, resolve('/(app)/roles/[id]/draft', { id: first.roleId }));
 	redirect(303, `${resolve('/(app)/roles')}?imported=${String(now.getTime())}`);
 }
 
-function shownWith({ name, address }: ImportedDocument, { source, ...step }: Step): Shown {
-	return { document: { source, name, fetched: address ?? null }, step };
+function shownWith({ name, address }: ImportedDocument, { source, ...step }: Step, before: number[]): Shown {
+	return { document: { source, name, fetched: address ?? null }, step, before };
 }
 
-async function listAgain(event: RequestEvent, document: ImportedDocument): Promise<Shown | null> {
+/** Where the choice itself was refused the list comes back with the reason, and with what is known by now. */
+async function listAgain<V>(
+	event: RequestEvent,
+	document: ImportedDocument,
+	before: number[],
+	{ refusal }: FailedForm<V>,
+): Promise<Shown | null> {
+	if (!refusal.fields.some(({ field }) => field === 'chosen')) return null;
 	const listed = await attempt(listDocument(event.locals.db, signedIn(event), document), null);
-	return failed(listed) ? null : shownWith(document, listed.done);
+	return failed(listed) ? null : shownWith(document, listed.done, before);
 }

@@ -1,3 +1,4 @@
+import { bytesOfText } from '#lib/domain/role/import-drafts.ts';
 import { clean } from '#lib/domain/role/parse-fields.ts';
 import { invalid } from '#lib/server/errors.ts';
 import type { ImportedDocument } from '#lib/server/workflows/import-document.ts';
@@ -47,7 +48,7 @@ export function readCarried(data: FormData): ImportedDocument & { text: string }
 	const text = textIn(data, 'source');
 	return {
 		text,
-		bytes: new TextEncoder().encode(text),
+		bytes: bytesOfText(text),
 		name: shortName(textIn(data, 'name')),
 		address: textIn(data, 'fetched'),
 	};
@@ -58,9 +59,13 @@ export function shortName(name: string): string | null {
 	return clean(name).slice(0, 2000).toWellFormed() || null;
 }
 
-/** Places in the list of the document's roles. */
-export function placesIn(data: FormData): number[] {
-	return data.getAll('chosen').map(Number);
+/**
+ * Places in the list of the document's roles: `chosen` of what is sent now, `before` of what was chosen in the list before
+ * the page went on from it to a comparison.
+ */
+export function placesIn(data: FormData, ...names: ('chosen' | 'before')[]): number[] {
+	const places = names.flatMap((name) => data.getAll(name)).map((value) => Number(value || NaN));
+	return [...new Set(places)].filter((place) => Number.isSafeInteger(place) && place >= 0);
 }
 
 /** A place, and the role that it is to be compared with: the value of one button. */
