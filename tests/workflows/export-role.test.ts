@@ -186,7 +186,7 @@ describe('an exported role', () => {
 				NOW,
 			);
 			expect(file.text).not.toMatch(/<|\u2028/);
-			expect(file.name).toMatch(/^script-alert-1-script-lead-version-1\.[a-z.]+$/);
+			expect(file.name).toMatch(/^script-alert-1-script-lead-version-1(-with-weights)?\.[a-z.]+$/);
 			expect(file.contentType).toMatch(/^(application\/json|text\/markdown); charset=utf-8$/);
 		}
 	});

@@ -379,3 +379,13 @@ describe('what Touchstone wrote itself', () => {
 		expect(codes(blueprint)).not.toContain('empty_table');
 	});
 });
+
+test.each([
+	['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31], 'pdf', /PDF.*paste/],
+	['a file of Word', [0x50, 0x4b, 0x03, 0x04, 0x14], 'office_file', /Word.*paste/],
+	['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d], 'picture', /picture.*Paste/],
+])('%s is refused as what it is, with what to do instead', (_, bytes, code, message) => {
+	const read = readBlueprint(new Uint8Array(bytes));
+	expect(read).toMatchObject({ kind: 'refused', code });
+	expect(read.kind === 'refused' && read.message).toMatch(message);
+});

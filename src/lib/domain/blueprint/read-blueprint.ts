@@ -17,6 +17,7 @@ import { roleInTitle } from '#lib/domain/blueprint/fields/titles.ts';
 import { textCleaner } from '#lib/domain/blueprint/input/clean-text.ts';
 import { decodeBytes } from '#lib/domain/blueprint/input/decode-bytes.ts';
 import { inputKind, isIndex } from '#lib/domain/blueprint/input/input-kind.ts';
+import { otherFile } from '#lib/domain/blueprint/input/other-file.ts';
 import { refuse, type Refusal } from '#lib/domain/blueprint/refusal.ts';
 import { readRoleIndex } from '#lib/domain/blueprint/role-index.ts';
 import { sectionsOf } from '#lib/domain/blueprint/sections/sections.ts';
@@ -115,6 +116,8 @@ function readDocument(text: string, fromBytes: readonly Warning[]): BlueprintDoc
  * such document is refused with a code and a sentence. `hint.name`, the name of a file, is never needed to tell the kind.
  */
 export function readBlueprint(input: Uint8Array, _hint?: { name?: string }): ReadResult {
+	const other = otherFile(input);
+	if (other) return refuse(other);
 	const { raise, list } = collectWarnings();
 	const text = decodeBytes(input, raise);
 	const document = readDocument(text, list());

@@ -22,9 +22,9 @@ export function warningMessage(warning: Warning): string {
 		case 'empty_table':
 			return 'The document has a scorecard table without any rows.';
 		case 'title_mismatch':
-			return 'The title of the document is not that of the role. The role title in its summary was taken.';
+			return 'The title of the document is not that of a role. The role title in its closing summary was taken.';
 		case 'title_missing':
-			return 'The document has no title of its own. The role title in its summary was taken.';
+			return 'The document has no title of its own. Where its closing summary names the role, that name was taken.';
 		case 'title_not_first_line':
 			return 'Something stands before the title of the document, and was left out.';
 		case 'table_flattened':

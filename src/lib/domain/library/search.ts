@@ -3,15 +3,20 @@ import type { LibraryRole } from '#lib/domain/library/library-role.ts';
 
 export type LibrarySearch = { words: string; family: Family | null; level: Seniority | null };
 
-/** The roles in which each of the words stands, wherever: in the title, the summary, a dimension, an exercise or a question. */
+/**
+ * The roles in which each of the words stands, wherever: in the title, the summary, a dimension, an exercise or a
+ * question. Those whose titles have all of them come first.
+ */
 export function searchLibrary(roles: readonly LibraryRole[], search: LibrarySearch): LibraryRole[] {
 	const words = plain(search.words).split(' ').filter(Boolean);
-	return roles.filter(
+	const inTitle = (role: LibraryRole) => words.every((word) => plain(role.title).includes(word));
+	const found = roles.filter(
 		(role) =>
 			(search.family === null || role.family === search.family) &&
 			(search.level === null || role.level === search.level) &&
 			words.every((word) => searched(role).includes(word)),
 	);
+	return words.length === 0 ? found : [...found.filter(inTitle), ...found.filter((role) => !inTitle(role))];
 }
 
 const texts = new WeakMap<LibraryRole, string>();

@@ -1,5 +1,10 @@
-type Named = { id: string; name: string };
-type Criterion = Named & { question: string };
+type Dimension = {
+	id: string;
+	name: string;
+	description?: string;
+	anchors?: Partial<Record<string, string>>;
+};
+type Criterion = { id: string; name: string; question: string };
 type Interview = { id: string; focusDimensionIds: readonly string[] };
 
 export type QuestionMatch = {
@@ -25,13 +30,13 @@ const GENERAL_WORDS = new Set([
 const STEM_LENGTH = 6;
 
 /**
- * Puts each criterion into one interview: where a dimension of a similar name is rated, else where the fewest
- * questions are. Of several such interviews the one with fewer questions takes it, then the later one, since a
+ * Puts each criterion into one interview: where a dimension of a similar name, or one that is described in the same
+ * words, is rated; else where the fewest questions are. Of several such interviews the one with fewer questions takes it, then the later one, since a
  * first conversation is short.
  */
 export function matchQuestions(
 	criteria: readonly Criterion[],
-	dimensions: readonly Named[],
+	dimensions: readonly Dimension[],
 	interviews: readonly Interview[],
 ): QuestionMatch {
 	const taken = new Map<string, string[]>(interviews.map(({ id }) => [id, []]));
@@ -41,8 +46,9 @@ export function matchQuestions(
 		if (emptiest) taken.get(emptiest.id)?.push(criterion.id);
 	};
 	const unmatched: Criterion[] = [];
+	const described = dimensions.map(describedBy);
 	for (const criterion of criteria) {
-		const dimension = mostSimilar(criterion, dimensions);
+		const dimension = mostSimilar(criterion, dimensions) ?? mostAlike(criterion, dimensions, described);
 		const fitting = interviews.filter(({ focusDimensionIds }) =>
 			focusDimensionIds.includes(dimension?.id ?? ''),
 		);
@@ -57,10 +63,10 @@ export function matchQuestions(
 }
 
 /** The dimension whose name shares most words with the criterion; a word of its name counts twice one of its question. */
-function mostSimilar(criterion: Criterion, dimensions: readonly Named[]): Named | null {
+function mostSimilar(criterion: Criterion, dimensions: readonly Dimension[]): Dimension | null {
 	const name = stems(criterion.name);
 	const question = stems(criterion.question);
-	let best: Named | null = null;
+	let best: Dimension | null = null;
 	let bestScore = 0;
 	for (const dimension of dimensions) {
 		const words = [...stems(dimension.name)];
@@ -69,6 +75,34 @@ function mostSimilar(criterion: Criterion, dimensions: readonly Named[]): Named 
 		if (score > bestScore) [best, bestScore] = [dimension, score];
 	}
 	return best;
+}
+
+/** From so much on, what a criterion and a dimension share is no accident: one word of a name that only they have. */
+const ALIKE = 2;
+
+/**
+ * The dimension whose description and anchors share most with the criterion. A word counts the less the more dimensions
+ * have it, and twice where it stands in the criterion's name.
+ */
+function mostAlike(
+	criterion: Criterion,
+	dimensions: readonly Dimension[],
+	described: readonly ReadonlySet<string>[],
+): Dimension | null {
+	const name = stems(criterion.name);
+	const words = name.union(stems(criterion.question));
+	const scores = described.map((own) =>
+		[...words.intersection(own)].reduce((sum, word) => {
+			const having = described.filter((other) => other.has(word)).length;
+			return sum + (name.has(word) ? 2 : 1) / having;
+		}, 0),
+	);
+	const best = scores.indexOf(Math.max(...scores));
+	return (scores[best] ?? 0) >= ALIKE ? (dimensions[best] ?? null) : null;
+}
+
+function describedBy({ name, description = '', anchors = {} }: Dimension): Set<string> {
+	return stems([name, description, ...Object.values(anchors)].join(' '));
 }
 
 function stems(text: string): Set<string> {

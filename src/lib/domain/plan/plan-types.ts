@@ -5,7 +5,15 @@ export type RoleForPlan = {
 };
 
 /** `weight` in percent. */
-export type RoleForPlanDimension = { id: string; name: string; weight: number; critical: boolean };
+export type RoleForPlanDimension = {
+	id: string;
+	name: string;
+	weight: number;
+	critical: boolean;
+	/** What it is about, in more words than its name has: questions find it by them. */
+	description?: string;
+	anchors?: Partial<Record<string, string>>;
+};
 
 export type RoleForPlanExercise = {
 	id: string;

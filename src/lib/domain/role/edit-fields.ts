@@ -2,7 +2,7 @@ import { numberText } from '#lib/domain/role/form-fields.ts';
 import type { DimensionFields, ExerciseFields, RoleFields } from '#lib/domain/role/form-fields.ts';
 import { readNumber } from '#lib/domain/role/parse-fields.ts';
 import { applyRemedy } from '#lib/domain/role/remedies.ts';
-import { withoutKeptSentence } from '#lib/domain/role/weight-reason.ts';
+import { isImportersReason, withoutKeptSentence } from '#lib/domain/role/weight-reason.ts';
 import { equalWeights, scaleTo100 } from '#lib/domain/role/weights.ts';
 
 /** What the editor shows once the edit is done: the control with this name, or the nearest row. */
@@ -16,7 +16,8 @@ export type FieldsEdit = { fields: RoleFields; focus: string };
  */
 export function editFields(fields: RoleFields, operation: string): FieldsEdit | null {
 	if (operation === 'scale-weights') return { fields: scaled(fields), focus: 'weights' };
-	if (operation === 'equal-weights') return { fields: equalised(fields), focus: 'weights' };
+	if (operation === 'equal-weights')
+		return { fields: withoutImportersReason(equalised(fields)), focus: 'weights' };
 	const [verb, list = '', rowText] = operation.split(':');
 	const row = rowText === undefined || !/^\d{1,3}$/.test(rowText) ? null : Number(rowText);
 	const prompts = /^exercises\.(\d{1,3})\.prompts$/.exec(list);
@@ -153,6 +154,10 @@ function scaled(fields: RoleFields): RoleFields {
 	const weights = fields.dimensions.map(({ weight }) => readNumber(weight) ?? 0);
 	const scaledWeights = weights.some(Number.isNaN) ? null : scaleTo100(weights);
 	return scaledWeights ? withWeights(fields, scaledWeights) : fields;
+}
+
+function withoutImportersReason(fields: RoleFields): RoleFields {
+	return isImportersReason(fields.weightReason) ? { ...fields, weightReason: '' } : fields;
 }
 
 function equalised(fields: RoleFields): RoleFields {

@@ -83,6 +83,19 @@ describe('weights that do not add up to 100', () => {
 	});
 });
 
+test('the reason that came with the document goes with its weights when they are made equal', () => {
+	const reason = 'Weights as given in the imported blueprint “Pilot: Role Blueprint”.';
+	const note = { code: 'weights_from_blueprint', place: 'weightReason' };
+	const fields = { ...weigh('60', '40'), weightReason: reason };
+	expect(isSettled(note, fields)).toBe(false);
+	const equal = after(fields, 'equal-weights').fields;
+	expect(equal.weightReason).toBe('');
+	expect(isSettled(note, equal)).toBe(true);
+	expect(after({ ...fields, weightReason: 'Agreed in May.' }, 'equal-weights').fields.weightReason).toBe(
+		'Agreed in May.',
+	);
+});
+
 describe('a dimension that stands there twice', () => {
 	const fields = fieldsWith(
 		[

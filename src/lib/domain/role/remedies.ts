@@ -3,7 +3,12 @@ import type { Level } from '#lib/domain/role/draft.ts';
 import { ANCHOR_FIELDS, numberText } from '#lib/domain/role/form-fields.ts';
 import type { DimensionFields, ExerciseFields, RoleFields } from '#lib/domain/role/form-fields.ts';
 import { readNumber } from '#lib/domain/role/parse-fields.ts';
-import { keptSentence, saysKept, withoutKeptSentence } from '#lib/domain/role/weight-reason.ts';
+import {
+	isImportersReason,
+	keptSentence,
+	saysKept,
+	withoutKeptSentence,
+} from '#lib/domain/role/weight-reason.ts';
 import { sumsTo100, weightsSum } from '#lib/domain/role/weights.ts';
 
 /** What one click can do about something that an import pointed at. `operation` is as `editFields` reads it. */
@@ -48,6 +53,8 @@ export function isSettled({ code, place }: Remediable, fields: RoleFields): bool
 				weightsOf(fields).every((weight) => weight === null) ||
 				saysKept(fields.weightReason)
 			);
+		case 'weights_from_blueprint':
+			return !isImportersReason(fields.weightReason);
 		case 'weights_incomplete':
 			return weightsOf(fields).every((weight) => weight !== null && !Number.isNaN(weight));
 		case 'weights_missing':

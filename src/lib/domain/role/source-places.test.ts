@@ -93,6 +93,40 @@ describe('the place of a piece in its source', () => {
 		expect(textAt(listed, kept, backgroundPlace('Closing'))).toMatch(/^Title.*unanswered$/s);
 	});
 
+	test('names that are criteria as well are found in the scorecard, each in its own row', () => {
+		const bare = [
+			'Route knowledge: Which roads close first when it snows?',
+			'Calm dispatching: What do you say when two ring at once?',
+			'Dimension | Weight',
+			'Route knowledge | 40%',
+			'Calm dispatching | 30%',
+			'Route knowledge | 30%',
+		].join('\n');
+		const named = (key: string, name: string) => ({ ...dimension, key, name, anchors: {} });
+		const twice = contentWith({
+			criteria: [
+				{ name: 'Route knowledge', question: 'Which roads close first when it snows?' },
+				{ name: 'Calm dispatching', question: 'What do you say when two ring at once?' },
+			],
+			dimensions: [
+				named('d1', 'Route knowledge'),
+				named('d2', 'Calm dispatching'),
+				named('d3', 'Route knowledge'),
+			],
+		});
+		const lines = sourcePlaces(bare, twice).map(({ place, start }) => [
+			place,
+			bare.slice(0, start).split('\n').length,
+		]);
+		expect(lines).toEqual([
+			[criterionPlace('Route knowledge'), 1],
+			[criterionPlace('Calm dispatching'), 2],
+			['d1', 4],
+			['d2', 5],
+			['d3', 6],
+		]);
+	});
+
 	test('what is not in the source has no place', () => {
 		const invented = contentWith({ strongSignals: ['Sings on the radio.'] });
 		expect(sourcePlaces(source, invented)).toEqual([]);

@@ -20,7 +20,8 @@ type Row = { place: string; texts: readonly string[] };
  */
 export function sourcePlaces(source: string, content: RoleContent): SourcePlace[] {
 	const plain = withoutMarks(source);
-	const found = listsOf(content).flatMap((rows) => placesOfList(plain.text, rows));
+	const taken: Span[] = [];
+	const found = listsOf(content).flatMap((rows) => placesOfList(plain.text, rows, taken));
 	const placed = found
 		.map(({ place, start, end }) => ({ place, start: plain.at(start), end: plain.at(end - 1) + 1 }))
 		.toSorted((a, b) => a.start - b.start || b.end - a.end);
@@ -90,9 +91,10 @@ type Span = { start: number; end: number; matched: number };
 
 /**
  * A row is where most of its texts stand together, so that a table of contents or a menu, which repeats a name alone, is
- * passed over. Rows that stand in several places alike follow one another.
+ * passed over. Rows that stand in several places alike follow one another, and none begins within another's place: a
+ * scorecard of names alone is not looked for among the criteria of the same names.
  */
-function placesOfList(source: string, rows: readonly Row[]): SourcePlace[] {
+function placesOfList(source: string, rows: readonly Row[], taken: Span[]): SourcePlace[] {
 	let cursor = 0;
 	return rows.flatMap(({ place, texts }) => {
 		// A list item's mark stands before each of its lines, so that lines are looked for one by one.
@@ -101,18 +103,24 @@ function placesOfList(source: string, rows: readonly Row[]): SourcePlace[] {
 			.map((text) => withoutMarks(text).text.trim())
 			.filter((text) => text !== '')
 			.slice(0, LINES);
-		const best = bestSpan(source, pieces, cursor);
+		const best = bestSpan(source, pieces, cursor, taken);
 		const length = pieces.reduce((sum, text) => sum + text.length, 0);
 		if (!best || best.matched < Math.min(ENOUGH, length / 3)) return [];
 		cursor = best.end;
+		taken.push(best);
 		return [{ place, start: best.start, end: best.end }];
 	});
 }
 
-function bestSpan(source: string, pieces: readonly string[], cursor: number): Span | null {
+function bestSpan(
+	source: string,
+	pieces: readonly string[],
+	cursor: number,
+	taken: readonly Span[],
+): Span | null {
 	let best: (Span & { worth: number }) | null = null;
 	for (const piece of pieces.slice(0, BEGINNINGS)) {
-		for (const start of occurrences(source, piece)) {
+		for (const start of occurrences(source, piece, taken)) {
 			const span = chained(source, pieces, piece, start);
 			const isNext = start >= cursor;
 			const worth = span.matched + (isNext ? 0.5 : 0) - (span.end - span.start) / 1e6;
@@ -122,13 +130,14 @@ function bestSpan(source: string, pieces: readonly string[], cursor: number): Sp
 	return best;
 }
 
-function occurrences(source: string, piece: string): number[] {
+function occurrences(source: string, piece: string, taken: readonly Span[]): number[] {
 	const found: number[] = [];
 	const needle = piece.slice(0, NEEDLE);
 	let at = source.indexOf(needle);
 	for (let looks = 0; at >= 0 && looks < LOOKS && found.length < TRIES; looks += 1) {
 		const isWithinWord = isWord(source, at - 1) && isWord(source, at);
-		if (!isWithinWord) found.push(at);
+		const isTaken = taken.some(({ start, end }) => at >= start && at < end);
+		if (!isWithinWord && !isTaken) found.push(at);
 		at = source.indexOf(needle, at + 1);
 	}
 	return found;

@@ -16,3 +16,10 @@ export function saysKept(reason: string): boolean {
 export function withoutKeptSentence(reason: string): string {
 	return reason.replace(KEPT, '').trim();
 }
+
+/** The reason that the importer writes. It holds for the document's weights, and no longer once they are made equal. */
+const IMPORTED = /^Weights as given in the imported blueprint[^\n]*\.$/;
+
+export function isImportersReason(reason: string): boolean {
+	return IMPORTED.test(reason.trim());
+}

@@ -26,7 +26,7 @@ export async function exportRolePdf(
 		return { kit: whole, number: version.number, publishedAt: version.publishedAt };
 	});
 	return {
-		name: fileNameOf(format, kit.title, number),
+		name: fileNameOf(format, { title: kit.title, number, withWeights: kit.withWeights }),
 		contentType: contentTypeOf(format),
 		bytes: await kitPdf(kit, { number, date: publishedAt }),
 	};

@@ -17,7 +17,12 @@ export type ExportFile = { name: string; contentType: string; text: string };
 /** A role version as a file. It holds no scoring unless the role comes with its weights. */
 export function exportFile(format: TextFormat, role: ExportedRole): ExportFile {
 	return {
-		name: fileNameOf(format, role.content.title, role.number),
+		name: fileNameOf(format, {
+			title: role.content.title,
+			number: role.number,
+			// The shapes of other systems have no place for weights.
+			withWeights: role.withWeights && (format === 'touchstone' || format === 'markdown'),
+		}),
 		contentType: contentTypeOf(format),
 		text: textOf(format, role),
 	};

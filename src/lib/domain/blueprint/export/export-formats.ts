@@ -44,7 +44,10 @@ export function contentTypeOf(format: DownloadFormat): string {
 const LONGEST_NAME = 60;
 
 /** A name for any file system and any header: lower-case letters of ASCII, digits, dashes and dots only. */
-export function fileNameOf(format: DownloadFormat, title: string, number: number): string {
+export function fileNameOf(
+	format: DownloadFormat,
+	{ title, number, withWeights }: { title: string; number: number; withWeights: boolean },
+): string {
 	const plain = title
 		.normalize('NFKD')
 		.toLowerCase()
@@ -52,5 +55,6 @@ export function fileNameOf(format: DownloadFormat, title: string, number: number
 		.replace(/[^a-z0-9]+/g, '-')
 		.slice(0, LONGEST_NAME)
 		.replace(/^-+|-+$/g, '');
-	return `${plain === '' ? 'role' : plain}-version-${number}.${ENDINGS[format]}`;
+	const weights = withWeights ? '-with-weights' : '';
+	return `${plain === '' ? 'role' : plain}-version-${number}${weights}.${ENDINGS[format]}`;
 }

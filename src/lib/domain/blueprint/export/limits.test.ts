@@ -30,10 +30,12 @@ describe('a file name', () => {
 		['水門', 'role-version-2.md'],
 		['CON', 'con-version-2.md'],
 	])('for %j is %j', (title, name) => {
-		expect(fileNameOf('markdown', title, 2)).toBe(name);
+		expect(fileNameOf('markdown', { title, number: 2, withWeights: false })).toBe(name);
 	});
 
 	test('stays short', () => {
-		expect(fileNameOf('touchstone', 'long '.repeat(80), 1).length).toBeLessThan(100);
+		expect(
+			fileNameOf('touchstone', { title: 'long '.repeat(80), number: 1, withWeights: true }).length,
+		).toBeLessThan(120);
 	});
 });

@@ -99,6 +99,9 @@ function plainTitle(text: string): ExerciseTitle {
 	const duration = findDuration(text);
 	if (duration) {
 		const { before, after, setOff } = around(text, duration);
+		// Minutes alone are the time of an exercise that nobody has named.
+		if (before === '' && trimRest(after) === '')
+			return { title: null, min: duration.min, max: duration.max, rest: '' };
 		const endsLine = /^\s*:?$/.test(after);
 		const isTitle =
 			before !== '' &&
