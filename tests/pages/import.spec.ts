@@ -63,6 +63,13 @@ test('a recruiter checks a document beside its source, mends it by remedies, and
 		await expect(row.getByLabel('Name', { exact: true })).toHaveValue('Watch keeping');
 	});
 
+	await test.step('what was removed can be had back', async () => {
+		await page.getByRole('button', { name: /^Remove: dimension 2 Watch keeping/ }).click();
+		await expect(page.getByRole('heading', { name: 'Watch keeping' })).toHaveCount(0);
+		await page.getByRole('button', { name: 'Undo' }).click();
+		await expect(page.getByRole('heading', { name: 'Watch keeping' })).toBeVisible();
+	});
+
 	await test.step('the doubled dimension is merged, the exercise gets a title, the weights are scaled', async () => {
 		await page.getByRole('button', { name: /^Merge into dimension 1/ }).click();
 		await expect(page.getByRole('heading', { name: 'Lamp craft' })).toHaveCount(1);
@@ -78,6 +85,7 @@ test('a recruiter checks a document beside its source, mends it by remedies, and
 			.getByRole('checkbox', { name: /Publish with/ })
 			.check();
 		await publish(page, 1);
+		await expect(page.getByText('Version 1 is published')).toBeVisible();
 	});
 
 	await test.step('the same document again is known, and compared before anything is made', async () => {

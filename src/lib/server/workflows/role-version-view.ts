@@ -41,18 +41,7 @@ export function roleVersionView(version: RoleVersion, seeScoring: boolean): Role
 		publishedBy: version.publishedBy,
 		summary: version.summary,
 		criteria: version.criteria.map(({ name, question }) => ({ name, question })),
-		dimensions: version.dimensions.map(({ id, name, description, anchors }) => ({
-			id,
-			name,
-			description,
-			anchors,
-		})),
-		scoring: seeScoring
-			? {
-					reason: version.weightReason,
-					lines: version.dimensions.map(({ weight, critical, floor }) => ({ weight, critical, floor })),
-				}
-			: null,
+		...scorecardText(version.dimensions, version.weightReason, seeScoring),
 		exercises: version.exercises.map((exercise) => ({
 			id: exercise.id,
 			title: exercise.title,
@@ -68,5 +57,25 @@ export function roleVersionView(version: RoleVersion, seeScoring: boolean): Role
 		weakSignals: texts('weak'),
 		redFlags: texts('red_flag'),
 		background: version.background,
+	};
+}
+
+type ScoredDimension = RoleText['dimensions'][number] & {
+	weight: number;
+	critical: boolean;
+	floor: number | null;
+};
+
+/** The scorecard, field by field, so that nothing of its weights goes to a reader who may not see them. */
+export function scorecardText(
+	dimensions: readonly ScoredDimension[],
+	reason: string,
+	seeScoring: boolean,
+): Pick<RoleText, 'dimensions' | 'scoring'> {
+	return {
+		dimensions: dimensions.map(({ id, name, description, anchors }) => ({ id, name, description, anchors })),
+		scoring: seeScoring
+			? { reason, lines: dimensions.map(({ weight, critical, floor }) => ({ weight, critical, floor })) }
+			: null,
 	};
 }

@@ -1,7 +1,7 @@
 import type { Family, Seniority } from '#lib/domain/library/families.ts';
 import type { LibraryRole } from '#lib/domain/library/library-role.ts';
 import { versionContent } from '#lib/domain/role/version-content.ts';
-import type { RoleText } from '#lib/server/workflows/role-version-view.ts';
+import { scorecardText, type RoleText } from '#lib/server/workflows/role-version-view.ts';
 
 /** One line of the library. */
 export type LibraryEntry = {
@@ -33,26 +33,18 @@ export function libraryEntry({ slug, title, family, level, version, content }: L
 /** The text of a role of the library as the page of a role shows it. */
 export function libraryText({ content }: LibraryRole, seeScoring: boolean): RoleText {
 	const version = versionContent(content);
-	const ids = content.dimensions.map(({ key }) => key);
+	const dimensions = version.dimensions.map((dimension, place) => ({
+		...dimension,
+		id: content.dimensions[place]?.key ?? dimension.name,
+	}));
 	return {
 		summary: version.summary,
 		criteria: version.criteria,
-		dimensions: version.dimensions.map(({ name, description, anchors }, place) => ({
-			id: ids[place] ?? name,
-			name,
-			description,
-			anchors,
-		})),
-		scoring: seeScoring
-			? {
-					reason: version.weightReason,
-					lines: version.dimensions.map(({ weight, critical, floor }) => ({ weight, critical, floor })),
-				}
-			: null,
-		exercises: version.exercises.map(({ dimensions, ...exercise }, place) => ({
+		...scorecardText(dimensions, version.weightReason, seeScoring),
+		exercises: version.exercises.map((exercise, place) => ({
 			...exercise,
 			id: content.exercises[place]?.key ?? exercise.title,
-			dimensions: dimensions.flatMap((at) => version.dimensions[at]?.name ?? []),
+			dimensions: exercise.dimensions.flatMap((at) => version.dimensions[at]?.name ?? []),
 		})),
 		strongSignals: version.strongSignals,
 		weakSignals: version.weakSignals,

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
 	const member = signedIn(event);
 	const role = await loading(viewRole(event.locals.db, member, event.params.id));
 	if (!role.version && role.draft) redirect(303, resolve('/(app)/roles/[id]/draft', { id: role.id }));
-	return { role, zone: member.timeZone };
+	return { role, zone: member.timeZone, published: event.url.searchParams.get('published') };
 };
 
 export const actions: Actions = {

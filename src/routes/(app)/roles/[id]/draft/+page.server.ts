@@ -43,7 +43,8 @@ export const actions: Actions = {
 		const publishing = publishRole(db, member, { roleId, revision, accepted: form.accepted }, now);
 		const published = await attempt(publishing, { fields: form.fields, revision });
 		if (failed(published)) return published;
-		redirect(303, resolve('/(app)/roles/[id]', { id: roleId }));
+		const role = resolve('/(app)/roles/[id]', { id: roleId });
+		redirect(303, `${role}?published=${String(published.done.number)}`);
 	},
 	discard: async (event) => {
 		const member = signedIn(event);
