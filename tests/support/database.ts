@@ -11,8 +11,7 @@ export async function cloneDatabase(): Promise<TestDatabase & { drop(): Promise<
 	const name = `touchstone_test_${randomBytes(6).toString('hex')}`;
 	await asAdmin(`create database ${name} template ${cluster.template} owner touchstone`);
 	const config = atDatabase(cluster.app, name);
-	const pool = new pg.Pool({ ...config, max: 20 });
-	pool.on('error', () => undefined);
+	const pool = testPool(config, 20);
 	const db = createDatabase(pool);
 	return {
 		db,
@@ -24,6 +23,17 @@ export async function cloneDatabase(): Promise<TestDatabase & { drop(): Promise<
 			await asAdmin(`drop database if exists ${name} with (force)`);
 		},
 	};
+}
+
+/**
+ * A pool whose connections may be cut by dropping their database: one that is still saying goodbye by then would
+ * otherwise end the whole run.
+ */
+export function testPool(config: pg.ClientConfig, max: number): pg.Pool {
+	const pool = new pg.Pool({ ...config, max });
+	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
+	return pool;
 }
 
 /** For a test file: cloned before its tests, dropped after them. */

@@ -1,5 +1,4 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tieGroups } from '#lib/domain/recommendation/tie-groups.ts';
 import type { Level } from '#lib/domain/scorecard/level.ts';
@@ -10,7 +9,7 @@ import { rankApplicationsOfJob } from '#lib/server/workflows/rank-applications.t
 import { readRankingPlace, writeRankingPlace } from '#lib/server/workflows/rank-applications-key.ts';
 import { viewDebrief } from '#lib/server/workflows/view-debrief.ts';
 import { withdrawApplication } from '#lib/server/workflows/withdraw-application.ts';
-import { useDatabase } from '../support/database.ts';
+import { testPool, useDatabase } from '../support/database.ts';
 import { addObserver, hiringWorld, type HiringWorld, panelFor, rate, setPolicy } from '../support/debrief.ts';
 import { assignExercise, firstExerciseOf } from '../support/exercises.ts';
 import { apply } from '../support/jobs.ts';
@@ -332,9 +331,8 @@ test('asks the database as often for sixty applications as for five, on the rank
 /** How many statements this work sends. */
 async function queriesOf(work: (db: Db) => Promise<unknown>): Promise<number> {
 	let count = 0;
-	const pool = new pg.Pool({ ...database.config, max: 1 });
 	const counted = new Kysely<Database>({
-		dialect: new PostgresDialect({ pool }),
+		dialect: new PostgresDialect({ pool: testPool(database.config, 1) }),
 		plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
 		log: () => {
 			count += 1;
