@@ -64,7 +64,7 @@ test('a recruiter checks a document beside its source, mends it by remedies, and
 	});
 
 	await test.step('what was removed can be had back', async () => {
-		await page.getByRole('button', { name: /^Remove: dimension 2 Watch keeping/ }).click();
+		await page.getByRole('button', { name: /^Remove ?: dimension 2 Watch keeping/ }).click();
 		await expect(page.getByRole('heading', { name: 'Watch keeping' })).toHaveCount(0);
 		await page.getByRole('button', { name: 'Undo' }).click();
 		await expect(page.getByRole('heading', { name: 'Watch keeping' })).toBeVisible();
