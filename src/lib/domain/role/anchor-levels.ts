@@ -1,3 +1,4 @@
+import { comparableName } from '#lib/domain/role/comparable-name.ts';
 import type { Level } from '#lib/domain/role/draft.ts';
 
 export type Scale = { min: number; max: number };
@@ -92,7 +93,7 @@ function ownScale(numbers: readonly number[], stated: Scale | null): Scale | nul
 
 function exactLevel(label: string, scale: Scale | null): number | null {
 	if (!isNumber(label)) {
-		const level = LEVEL_OF_WORD[label.trim().replace(/\s+/g, ' ').toLowerCase()];
+		const level = LEVEL_OF_WORD[comparableName(label)];
 		return level === undefined ? null : Number(level);
 	}
 	const value = Number(label);

@@ -6,6 +6,7 @@ import type { RoleContent, RoleDimension } from '#lib/domain/role/draft.ts';
 import { exercisesFromBlueprint } from '#lib/domain/role/exercises-from-blueprint.ts';
 import { importMessage } from '#lib/domain/role/import-messages.ts';
 import { areEqual, sumsTo100, weightsSum } from '#lib/domain/role/weights.ts';
+import { importersReason } from '#lib/domain/role/weight-reason.ts';
 
 /** What is used of a parsed blueprint. Weights are percent, durations minutes. */
 export type BlueprintForRole = Omit<Blueprint, 'kind' | 'source_format' | 'warnings'>;
@@ -129,12 +130,7 @@ function weightReasonOf(blueprint: BlueprintForRole, note: Note): string {
 		note('weights', { code: 'weights_sum', value: weightsSum(given) });
 	}
 	if (ownReason !== null) return ownReason;
-	const name = blueprint.post_title ?? blueprint.title;
-	const source = [
-		name === null ? '' : ` “${name}”`,
-		blueprint.source_url === null ? '' : ` (${blueprint.source_url})`,
-	];
-	return `Weights as given in the imported blueprint${source.join('')}.`;
+	return importersReason({ name: blueprint.post_title ?? blueprint.title, url: blueprint.source_url });
 }
 
 /** The role's own reason; none where the file says so of equal weights, which need none. Null where it must be made. */

@@ -1,3 +1,4 @@
+import { comparableName } from '#lib/domain/role/comparable-name.ts';
 import type { RoleContent } from '#lib/domain/role/draft.ts';
 import { fieldsOfRole, type RoleFields } from '#lib/domain/role/form-fields.ts';
 import { contentOfVersion, versionContent } from '#lib/domain/role/version-content.ts';
@@ -36,6 +37,6 @@ export function comparableFields(content: RoleContent): RoleFields {
 
 /** The second of the same name has a 1 behind its key. */
 function distinctKeys(names: readonly string[]): string[] {
-	const plain = names.map((name) => name.trim().replace(/\s+/g, ' ').toLowerCase());
+	const plain = names.map(comparableName);
 	return plain.map((key, index) => `${key} ${plain.slice(0, index).filter((other) => other === key).length}`);
 }

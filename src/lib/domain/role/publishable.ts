@@ -1,3 +1,4 @@
+import { comparableName } from '#lib/domain/role/comparable-name.ts';
 import { ANCHORED_LEVELS } from '#lib/domain/role/draft.ts';
 import type { Level, RoleContent, RoleDimension, RoleExercise } from '#lib/domain/role/draft.ts';
 import { problemMessage } from '#lib/domain/role/publish-messages.ts';
@@ -96,7 +97,7 @@ function checkDimensions(dimensions: readonly RoleDimension[], add: Add) {
 	dimensions.forEach((dimension, index) => {
 		const place = `dimensions.${index}`;
 		const name = nameOfDimension(dimension, index);
-		const compared = dimension.name.trim().replace(/\s+/g, ' ').toLowerCase();
+		const compared = comparableName(dimension.name);
 		if (compared === '') {
 			add('blocking', `${place}.name`, { code: 'dimension_name_missing', dimension: name });
 		} else if (seen.has(compared)) {

@@ -1,3 +1,4 @@
+import { comparableName } from '#lib/domain/role/comparable-name.ts';
 import { LEVELS } from '#lib/domain/role/draft.ts';
 import type { Level } from '#lib/domain/role/draft.ts';
 import { ANCHOR_FIELDS, numberText } from '#lib/domain/role/form-fields.ts';
@@ -106,8 +107,8 @@ function withKeptWeights(fields: RoleFields): RoleFields {
 function mergedAll(fields: RoleFields, row: number): { fields: RoleFields; focus: string } | null {
 	const once = merged(fields, row);
 	if (!once) return null;
-	const name = comparable(fields.dimensions[row]?.name ?? '');
-	const next = once.fields.dimensions.findLastIndex((dimension) => comparable(dimension.name) === name);
+	const name = comparableName(fields.dimensions[row]?.name ?? '');
+	const next = once.fields.dimensions.findLastIndex((dimension) => comparableName(dimension.name) === name);
 	return mergedAll(once.fields, next) ?? once;
 }
 
@@ -232,14 +233,10 @@ function rowOf(rows: readonly { key: string }[], key: string): number {
 
 /** Of the rows before `row` the first with the same name; -1 where there is none. */
 function firstOfName(dimensions: readonly DimensionFields[], row: number): number {
-	const name = comparable(dimensions[row]?.name ?? '');
+	const name = comparableName(dimensions[row]?.name ?? '');
 	if (name === '') return -1;
-	const first = dimensions.findIndex((dimension) => comparable(dimension.name) === name);
+	const first = dimensions.findIndex((dimension) => comparableName(dimension.name) === name);
 	return first < row ? first : -1;
-}
-
-function comparable(name: string): string {
-	return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 function weightsOf({ dimensions }: RoleFields): (number | null)[] {

@@ -17,9 +17,14 @@ export function withoutKeptSentence(reason: string): string {
 	return reason.replace(KEPT, '').trim();
 }
 
+const IMPORTED = 'Weights as given in the imported blueprint';
+
 /** The reason that the importer writes. It holds for the document's weights, and no longer once they are made equal. */
-const IMPORTED = /^Weights as given in the imported blueprint[^\n]*\.$/;
+export function importersReason({ name, url }: { name: string | null; url: string | null }): string {
+	return `${IMPORTED}${name === null ? '' : ` “${name}”`}${url === null ? '' : ` (${url})`}.`;
+}
 
 export function isImportersReason(reason: string): boolean {
-	return IMPORTED.test(reason.trim());
+	const text = reason.trim();
+	return text.startsWith(IMPORTED) && text.endsWith('.') && !text.includes('\n');
 }

@@ -33,6 +33,22 @@ export type LimitCode =
 	| 'no_not_assessed'
 	| 'no_overall_no_decision';
 
+/** Of a form with a four-point score for each dimension. */
+const FEEDBACK_FORM: readonly LimitCode[] = [
+	'no_weights',
+	'no_gates',
+	'no_middle_level',
+	'no_not_assessed',
+	'no_overall_no_decision',
+	'anchors_as_text',
+	'red_flag_process',
+	'exercises_as_text',
+	'no_material',
+	'no_grading_guide',
+	'no_exercise_dimensions',
+	'no_background',
+];
+
 const LIMITS: Record<ExportFormat, readonly LimitCode[]> = {
 	touchstone: ['texts_tidied'],
 	markdown: ['extras_as_sections', 'line_breaks', 'exercise_untitled', 'least_minutes'],
@@ -50,34 +66,8 @@ const LIMITS: Record<ExportFormat, readonly LimitCode[]> = {
 		'exercise_dimensions_as_text',
 		'no_background',
 	],
-	lever: [
-		'no_weights',
-		'no_gates',
-		'no_middle_level',
-		'no_not_assessed',
-		'no_overall_no_decision',
-		'anchors_as_text',
-		'red_flag_process',
-		'exercises_as_text',
-		'no_material',
-		'no_grading_guide',
-		'no_exercise_dimensions',
-		'no_background',
-	],
-	ashby: [
-		'no_weights',
-		'no_gates',
-		'no_middle_level',
-		'no_not_assessed',
-		'no_overall_no_decision',
-		'anchors_as_text',
-		'red_flag_process',
-		'exercises_as_text',
-		'no_material',
-		'no_grading_guide',
-		'no_exercise_dimensions',
-		'no_background',
-	],
+	lever: FEEDBACK_FORM,
+	ashby: FEEDBACK_FORM,
 };
 
 /** Whether the role has something that the limit touches; a limit of the format itself touches every role. */
